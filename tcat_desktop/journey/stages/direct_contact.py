@@ -1,0 +1,22 @@
+"""Direct contact: the school talks to the parent, soon and in person (C43)."""
+
+from tcat_desktop.journey.stages import shared_moves as moves
+from tcat_desktop.journey.steps import Clock, Stage, StageName
+
+STAGE = Stage(
+    name=StageName.DIRECT_CONTACT,
+    number=2,
+    title="Direct contact",
+    clock=Clock(kind="school-days", count=2, what="Direct contact"),
+    moves=(
+        moves.RECORD_CONTACT,
+        moves.CLOSE,
+        moves.REQUEST_MEETING,
+        moves.ASK_PLATFORM,
+        moves.ASK_POSTER,
+        moves.ASK_GROUP,
+        moves.HAND_OVER,
+    ),
+    clauses=("C43", "C44"),
+    letters=("advice", "no_further_action", "signpost_to_complaints"),
+)
