@@ -1,0 +1,1 @@
+"""Where everything is kept: the encrypted database, the shelf beside it, and their keys."""
