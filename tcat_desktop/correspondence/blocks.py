@@ -1,0 +1,128 @@
+"""The parts a letter is composed of. Each says what it is; ``page`` knows how it looks."""
+
+from dataclasses import dataclass
+
+from tcat_desktop.correspondence.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. Blank lines in it part paragraphs; single line ends are kept."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A paragraph in smaller grey type: a note under a table, how to correct minutes."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within the letter; it also stands in the outline of the PDF."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """A paragraph that opens with a few strong words: **If you want to complain.** …"""
+
+    lead: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A list whose items are numbered from 1, as a reader will speak of them."""
+
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bulleted:
+    """A list without an order."""
+
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What somebody wrote, exactly, and when. ``when`` may be empty."""
+
+    when: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """Names and values side by side: when, where, who."""
+
+    rows: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table. ``widths`` are shares of the width; they need not add up to anything.
+
+    ``right`` are the columns set to the right, ``strong_first`` makes the first column heavier.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    widths: tuple[float, ...]
+    strong_first: bool = False
+    right: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered section of minutes: 1, then 1.1, 1.2 …"""
+
+    number: str
+    title: str
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two lists side by side under their own headings."""
+
+    left: str
+    left_items: tuple[Words, ...]
+    right: str
+    right_items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indented:
+    """Blocks set in from the left, as under a numbered heading."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLines:
+    """Lines to sign on, side by side, each with the words printed under it."""
+
+    under: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White space, in millimetres."""
+
+    mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a page of its own."""
+
+
+Block = (
+    Text | Small | Heading | LeadIn | Numbered | Bulleted | Quoted | Particulars | Table
+    | Section | Columns | Indented | SignatureLines | Gap | NewPage
+)  # fmt: skip

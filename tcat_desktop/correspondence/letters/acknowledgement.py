@@ -1,0 +1,74 @@
+"""To the person who reported something: that it was received, who reads it, and by when.
+
+It tells nothing about anybody else and promises no outcome (clause C28: every report gets
+a decision and a reason).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tcat_desktop.correspondence.blocks import Block, LeadIn, Text
+from tcat_desktop.correspondence.letter import Facts, Letter, fact
+from tcat_desktop.correspondence.letters.closing import complain, formats
+from tcat_desktop.correspondence.words import strong, weekday
+from tcat_desktop.journey.people import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement(Facts):
+    """When the report came, in one line what it was about, and who reads it by when."""
+
+    received_on: date = fact("Received on", "date", by="record")
+    about: str = fact("What it was about", hint="a post in a parents’ group")
+    reader: str = fact("Who reads it", hint="Mrs Whitfield, the headteacher", by="record")
+    read_by: date = fact("Reads it by", "date", by="record")
+    care: str = fact(
+        "Help for the person who told us", hint="Who she can talk to meanwhile.", default=""
+    )
+
+
+def heading(facts: Acknowledgement) -> str:
+    """The subject line."""
+    return "Thank you for telling us"
+
+
+def compose(facts: Acknowledgement) -> tuple[Block, ...]:
+    """The words of the letter."""
+    care: tuple[Block, ...] = (Text(facts.care),) if facts.care.strip() else ()
+    return (
+        Text(
+            f"Thank you for telling us about {facts.about}. We received your report on "
+            f"{weekday(facts.received_on)}."
+        ),
+        Text((
+            f"{facts.reader}, will read it by ", strong(weekday(facts.read_by)),
+            " and decide what happens next. Reading it is not a decision that anybody did "
+            "anything wrong: we will ask the people concerned before we decide.",
+        )),  # fmt: skip
+        LeadIn(
+            "What we can tell you.",
+            "We will tell you when we have decided. We may not be able to tell you what we said "
+            "to another family, as they would not want us to tell others about you.",
+        ),
+        LeadIn(
+            "What you can do.",
+            "Please keep what you saw, and do not reply to it online. If there is more, or if "
+            f"anybody is in danger, telephone the office on {facts.phone}. In an emergency "
+            "telephone 999 first.",
+        ),
+        *care,
+        complain(facts.contact),
+        formats(),
+    )
+
+
+LETTER = Letter(
+    name="acknowledgement",
+    title="Thank you for telling us",
+    signers=(Role.HEAD, Role.CEO, Role.OFFICE),
+    stage="",
+    clauses=("C28",),
+    facts=Acknowledgement,
+    heading=heading,
+    compose=compose,
+)

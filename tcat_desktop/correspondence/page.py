@@ -1,0 +1,305 @@
+"""A letter on paper: who it is from and to, where each thing stands, and the finished PDF.
+
+The page follows the window envelopes that schools buy: an address inside x 20–100 mm and
+y 57–81 mm, nothing else inside x 10–110 and y 46–92, fold marks at 99 and 198 mm.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, KeepTogether
+
+from tcat_desktop.correspondence import typefaces
+from tcat_desktop.correspondence.blocks import Block
+from tcat_desktop.correspondence.crest import draw_crest
+from tcat_desktop.correspondence.flowing import Bookmark, Marks, SignHere, flow
+from tcat_desktop.correspondence.paper import (
+    FOOT,
+    LEFT,
+    RIGHT,
+    Sheet,
+    about,
+    box,
+    down,
+    foot,
+    footer_height,
+    publish,
+    running_head,
+)
+from tcat_desktop.correspondence.paragraphs import (
+    ACTION,
+    HAIRLINE,
+    INK,
+    Styles,
+    gap,
+    line_style,
+    para,
+    styles,
+    words_of,
+)
+from tcat_desktop.correspondence.words import Words, day, listed, printable, quiet, strong, weekday
+from tcat_desktop.journey.refusals import Refused
+
+__all__ = [
+    "Addressee", "CodeStamp", "Cover", "Letterhead", "Signer", "address_lines", "para",
+    "render", "render_all", "styles",
+]  # fmt: skip
+
+# The window of a DL envelope, in millimetres from the left and the top of the page.
+WINDOW = (20.0, 57.0, 100.0, 81.0)
+CLEAR = (10.0, 46.0, 110.0, 92.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The school that writes. ``address`` is one line or a few, as it is to be printed."""
+
+    school: str
+    trust: str
+    address: tuple[str, ...]
+    phone: str
+    email: str
+    website: str = ""
+    crest: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """The person written to. The last of ``lines`` is the postcode."""
+
+    name: str
+    lines: tuple[str, ...]
+    salutation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeStamp:
+    """The version of the Code in force, and the clauses a letter rests on (clause C70).
+
+    ``where`` says where the Code can be read: ``at the office and at applewick.example/code``.
+    """
+
+    version: str
+    clauses: tuple[str, ...]
+    review_due: date
+    overdue: bool
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs, by title and surname, and in which post."""
+
+    name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """Everything on a letter but its own words."""
+
+    head: Letterhead
+    to: Addressee
+    on: date
+    reference: str
+    reply_by: date | None = None
+    signer: Signer
+    code: CodeStamp
+    large_print: bool = False
+    draft: bool = False
+
+
+def render(cover: Cover, title: str, blocks: Sequence[Block]) -> bytes:
+    """The letter as a PDF; the same facts give the same bytes.
+
+    Raises:
+        Refused: when the address does not fit its window or a character cannot be printed.
+    """
+    return render_all([(cover, title, blocks)])
+
+
+def render_all(letters: Sequence[tuple[Cover, str, Sequence[Block]]]) -> bytes:
+    """Several letters in one PDF, each with its own page numbers, for one press of Print."""
+    first, title, _ = letters[0]
+    sheets = [_sheet(*letter, f"letter{at}") for at, letter in enumerate(letters)]
+    name = title if len(letters) == 1 else f"{len(letters)} letters"
+    return publish(sheets, about(name, first.head.school, first.reference, first.on))
+
+
+def _sheet(cover: Cover, title: str, blocks: Sequence[Block], stem: str) -> Sheet:
+    look = styles(cover.large_print)
+    stamp = code_sentence(cover.code)
+    foot_mm = FOOT + footer_height(stamp, look)
+    where = address_lines(cover.to)
+    head = cover.head
+    for words in (head.school, head.trust, *head.address, head.phone, head.email, head.website,
+                  cover.reference, *where.lines):  # fmt: skip
+        typefaces.refuse_missing(words)
+    story = _story(cover, title, blocks, look, Marks(stem))
+
+    def first(canvas: Canvas, page: str) -> None:
+        _letterhead(canvas, cover)
+        _address(canvas, where)
+        _particulars(canvas, cover, look)
+        _fold_marks(canvas)
+        foot(canvas, stamp, page, look)
+
+    def later(canvas: Canvas, page: str) -> None:
+        running_head(canvas, cover.head.school, cover.reference, look)
+        foot(canvas, stamp, page, look)
+
+    return Sheet(stem=stem, story=story, first=first, later=later, first_top=95.5,
+                 later_top=27.0, bottom=foot_mm)  # fmt: skip
+
+
+def _story(
+    cover: Cover, title: str, blocks: Sequence[Block], look: Styles, marks: Marks
+) -> list[Flowable]:
+    width = (RIGHT - LEFT) * mm
+    story: list[Flowable] = [
+        Bookmark(marks.next(), f"{words_of(title)}, {cover.reference}", 0),
+        *para(f"Dear {cover.to.salutation}", look.body),
+        gap(3 * look.scale),
+        *para(title, look.title),
+    ]
+    for block in blocks:
+        story += flow(block, look, width, marks)
+    unnamed = cover.to.salutation.casefold() in ("sir or madam", "sir", "madam")
+    close: list[Flowable] = [
+        gap(3 * look.scale),
+        *para("Yours faithfully" if unnamed else "Yours sincerely", look.body),
+        SignHere(((cover.signer.name, "\n", quiet(cover.signer.post)),), look, look.body),
+    ]
+    return [*story, KeepTogether(close)]
+
+
+# --- the letterhead and what stands beside the address ------------------------------------
+
+
+def _letterhead(canvas: Canvas, cover: Cover) -> None:
+    """Crest, school and trust on the left, how to reach it on the right, a rule below.
+
+    The letterhead is the school's own and keeps its size in large print.
+    """
+    head, left = cover.head, LEFT
+    if head.crest:
+        left += draw_crest(canvas, LEFT * mm, down(13.0), 15.3 * mm) / mm + 4.8
+    below = box(canvas, head.school, line_style(17, 20, typefaces.STRONG), left, 14.5, 120 - left)
+    if head.trust:
+        box(canvas, quiet(f"Part of {head.trust}"), line_style(10, 13), left, below + 0.4,
+            120 - left)  # fmt: skip
+    reach = [", ".join(head.address), head.phone, head.email, head.website]
+    lines = "\n".join(line for line in reach if line)
+    box(canvas, quiet(lines), line_style(9.5, 12.4, right=True), 120, 14.0, RIGHT - 120)
+    canvas.setStrokeColor(ACTION)
+    canvas.setLineWidth(0.6)
+    canvas.line(LEFT * mm, down(36), RIGHT * mm, down(36))
+    if cover.draft:
+        canvas.setStrokeColor(INK)
+        canvas.rect(144 * mm, down(44.5), (RIGHT - 144) * mm, 6.5 * mm)
+        box(canvas, strong("Draft, not yet signed"), line_style(10.5, 13), 146, 38.9, 42)
+
+
+def _particulars(canvas: Canvas, cover: Cover, look: Styles) -> None:
+    """Date, reference and reply-by, at the right of the window."""
+    rows = [("Date", day(cover.on)), ("Our reference", cover.reference)]
+    if cover.reply_by:
+        rows.append(("Please reply by", weekday(cover.reply_by)))
+    top = 48.0 if cover.large_print else 57.1
+    for label, value in rows:
+        if cover.large_print:
+            top = box(canvas, quiet(label), look.footer, 120.4, top, RIGHT - 120.4)
+            top = box(canvas, value, look.cell, 120.4, top, RIGHT - 120.4) + 2.5
+        else:
+            box(canvas, quiet(label), line_style(9.5, 12), 120.4, top + 0.5, 24)
+            top = box(canvas, value, line_style(10.5, 13), 146.2, top, RIGHT - 146.2) + 0.6
+
+
+def _fold_marks(canvas: Canvas) -> None:
+    canvas.setStrokeColor(HAIRLINE)
+    canvas.setLineWidth(0.6)
+    for at in (99, 198):
+        canvas.line(3 * mm, down(at), 7 * mm, down(at))
+
+
+def code_sentence(code: CodeStamp) -> str:
+    """What the footer says of the Code: its version, the clauses, and whether review is late."""
+    number = "clause" if len(code.clauses) == 1 else "clauses"
+    clauses = f", {number} {listed(code.clauses)}" if code.clauses else ""
+    due = day(code.review_due)
+    review = f"its review, due {due}, is overdue" if code.overdue else f"its next review is due {due}"
+    where = f" The Code is {code.where}." if code.where else ""
+    return (
+        f"Social Media Code of Conduct for Parents, version {code.version}{clauses}. "
+        f"Version in force; {review}.{where}"
+    )
+
+
+# --- the address in its window --------------------------------------------------------------
+
+_POSTCODE = re.compile(r"\b(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})\b", re.IGNORECASE)
+_INNER = 22.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressLines:
+    """An address that fits: its lines, how they are set, and where the first one starts."""
+
+    lines: tuple[str, ...]
+    style: ParagraphStyle
+    top: float
+
+
+def address_lines(to: Addressee) -> AddressLines:
+    """The address as it will stand in the window.
+
+    Raises:
+        Refused: naming the line that does not fit. Type is never made smaller to squeeze it in.
+    """
+    whole = [printable(line).strip() for line in (to.name, *to.lines)]
+    lines = tuple(line.replace("\n", " ") for line in whole if line)
+    if len(lines) > 6:
+        raise Refused(
+            f"The address of {to.name} has {len(lines)} lines with the name. "
+            "The window of the envelope holds six.",
+            what_to_do="Join two lines of the address, or leave out the county.",
+            field="address",
+        )
+    for line in lines[1:-1]:
+        if _POSTCODE.search(line):
+            raise Refused(
+                f"The postcode {_POSTCODE.findall(line)[0]} is not the last line of the address.",
+                what_to_do="Move it to the last line.",
+                field="address",
+            )
+    tight = len(lines) == 6
+    style = line_style(10.5 if tight else 11, 11 if tight else 12)
+    room = (WINDOW[2] - _INNER) * mm
+    for line in lines:
+        if _measure(line, style) > room:
+            raise Refused(
+                f"The line “{line}” is too wide for the window of the envelope.",
+                what_to_do="Part it into two lines, or shorten it.",
+                field="address",
+            )
+    return AddressLines(lines=lines, style=style, top=57.1 if not tight else 56.7)
+
+
+def _measure(line: str, style: ParagraphStyle) -> float:
+    wide = 0.0
+    for character in line:
+        face = typefaces.face_for(character, "plain") or typefaces.REGULAR
+        wide += stringWidth(character, face, style.fontSize)
+    return wide
+
+
+def _address(canvas: Canvas, address: AddressLines) -> None:
+    top = address.top
+    for line in address.lines:
+        top = box(canvas, line, address.style, _INNER, top, 160)

@@ -1,0 +1,208 @@
+"""The one place where words become paragraphs on a page.
+
+Paragraphs are built from finished fragments, so ReportLab's markup reader never sees a
+person's words: ``<img src="…">`` in a post is printed as ``<img src="…">`` and loads nothing
+(a parsed paragraph would lose it without a word). Nothing else may make a Paragraph.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus.paraparser import ParaFrag
+
+from tcat_desktop.correspondence import typefaces
+from tcat_desktop.correspondence.words import Look, Span, Words, printable, spans
+from tcat_desktop.journey.refusals import Refused
+
+INK = HexColor("#000000")
+QUIET = HexColor("#56514A")
+ACTION = HexColor("#0B5A5E")
+HAIRLINE = HexColor("#D9D3CA")
+RULE = HexColor("#8A837A")  # a line to write on: it must survive the photocopier
+_COLOURS: dict[Look, Color] = {"quiet": QUIET, "number": ACTION}
+
+# One paragraph of 100 KB takes ReportLab seconds and 400 KB a minute, so none is longer.
+LONGEST = 4096
+_BLANK_LINES = re.compile(r"\n[ \n]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Every style of a page, at one size of print."""
+
+    body: ParagraphStyle
+    item: ParagraphStyle
+    title: ParagraphStyle
+    heading: ParagraphStyle
+    page_title: ParagraphStyle
+    under_title: ParagraphStyle
+    cell: ParagraphStyle
+    cell_right: ParagraphStyle
+    head_cell: ParagraphStyle
+    head_right: ParagraphStyle
+    small: ParagraphStyle
+    footer: ParagraphStyle
+    section: ParagraphStyle
+    point: ParagraphStyle
+    fixed: ParagraphStyle
+    indent: float
+    scale: float
+
+
+def _style(name: str, size: float, lead: float, **more: object) -> ParagraphStyle:
+    face = more.pop("face", typefaces.REGULAR)
+    return ParagraphStyle(
+        name, fontName=face, fontSize=size, leading=lead, textColor=more.pop("colour", INK),
+        bulletFontName=more.pop("bullet_face", typefaces.STRONG), bulletFontSize=size,
+        allowWidows=0, allowOrphans=0, splitLongWords=1, **more,
+    )  # fmt: skip
+
+
+@cache
+def styles(large: bool = False) -> Styles:
+    """The styles at ordinary size (11 pt) or in large print (16 pt and over)."""
+    typefaces.ready()
+    k = 16 / 11 if large else 1.0
+    small = 14.0 if large else 9.5
+    cell = 16.0 if large else 10.5
+    strong = typefaces.STRONG
+    return Styles(
+        body=_style("body", 11 * k, 15.3 * k, spaceAfter=6.4 * k),
+        item=_style("item", 11 * k, 15.3 * k, spaceAfter=4 * k, leftIndent=31 * k,
+                    bulletIndent=14 * k, bulletColor=ACTION),
+        title=_style("title", 12.5 * k, 16.5 * k, spaceAfter=5 * k, face=strong, keepWithNext=1),
+        heading=_style("heading", 11.5 * k, 15.5 * k, spaceBefore=6 * k, spaceAfter=4 * k,
+                       face=strong, keepWithNext=1),
+        page_title=_style("page title", 19 if not large else 24, 25 if not large else 30,
+                          spaceAfter=2 * k, face=strong, keepWithNext=1),
+        under_title=_style("under title", 11 * k, 14.2 * k, colour=QUIET, spaceAfter=12 * k),
+        cell=_style("cell", cell, cell * 1.3),
+        cell_right=_style("cell right", cell, cell * 1.3, alignment=TA_RIGHT),
+        head_cell=_style("head cell", small, small * 1.3, colour=QUIET),
+        head_right=_style("head right", small, small * 1.3, colour=QUIET, alignment=TA_RIGHT),
+        small=_style("small", 10 if not large else 16, 13 if not large else 21, colour=QUIET,
+                     spaceAfter=6 * k),
+        footer=_style("footer", 8.5 if not large else 14, 11 if not large else 18, colour=QUIET),
+        section=_style("section", 12.5 * k, 17 * k, face=strong, spaceBefore=11 * k,
+                       spaceAfter=3.4 * k, leftIndent=28.5 * k, bulletColor=ACTION,
+                       keepWithNext=1),
+        point=_style("point", 11 * k, 14.6 * k, spaceAfter=5 * k, leftIndent=28.5 * k,
+                     bulletColor=QUIET, bullet_face=typefaces.REGULAR),
+        fixed=_style("fixed", 7.5 if not large else 12, 9.6 if not large else 15.5,
+                     face=typefaces.MONO),
+        indent=28.5 * k,
+        scale=k,
+    )  # fmt: skip
+
+
+@cache
+def line_style(size: float, lead: float, face: str = typefaces.REGULAR,
+               right: bool = False) -> ParagraphStyle:  # fmt: skip
+    """A style for words that stand at a place of their own, such as the letterhead."""
+    return _style(f"line {size}", size, lead, face=face, **({"alignment": TA_RIGHT} if right else {}))
+
+
+# --- from words to paragraphs --------------------------------------------------------------
+
+
+def para(words: Words, style: ParagraphStyle, bullet: str = "") -> list[Flowable]:
+    """The words as paragraphs in a style: the only maker of paragraphs in the program.
+
+    Blank lines part paragraphs, single line ends are kept, and a passage over 4 KB is parted
+    at a space. ``bullet`` is a number of our own that hangs to the left of the first.
+
+    Raises:
+        Refused: when a character cannot be printed.
+    """
+    made: list[Flowable] = []
+    for parts in _passages(words):
+        frags = [frag for part in parts for frag in _frags(part, style)]
+        if not frags:
+            continue
+        first = not made and bullet
+        made.append(Paragraph("", style, bulletText=bullet if first else None, frags=frags))
+    return made
+
+
+def words_of(words: Words) -> str:
+    """The same words without their looks, as a title or an outline wants them."""
+    return " ".join(printable("".join(span.words for span in spans(words))).split())
+
+
+def _passages(words: Words) -> list[list[Span]]:
+    """The spans, parted at blank lines and, where they run on, at 4 KB."""
+    passages: list[list[Span]] = [[]]
+    room = LONGEST
+    for span in spans(words):
+        pieces = _BLANK_LINES.split(printable(span.words))
+        for number, piece in enumerate(pieces):
+            if number:
+                passages.append([])
+                room = LONGEST
+            while len(piece) > room:
+                cut = _cut(piece, room)
+                passages[-1].append(Span(piece[:cut], span.look))
+                piece, room = piece[cut:], LONGEST
+                passages.append([])
+            passages[-1].append(Span(piece, span.look))
+            room -= len(piece)
+    return [passage for passage in passages if any(span.words.strip() for span in passage)]
+
+
+def _cut(piece: str, room: int) -> int:
+    """Where to part a long piece: after the last space that fits, else where room ends."""
+    space = max(piece.rfind(" ", 0, room), piece.rfind("\n", 0, room))
+    return space + 1 if space > 0 else room
+
+
+def _frags(span: Span, style: ParagraphStyle) -> list[ParaFrag]:
+    frags: list[ParaFrag] = []
+    for number, line in enumerate(span.words.split("\n")):
+        if number:
+            frags.append(_frag("", style.fontName, span.look, style))
+            frags[-1].lineBreak = True
+        frags.extend(
+            _frag(run, face, span.look, style) for face, run in _runs(line, span.look, style)
+        )
+    return frags
+
+
+def _frag(text: str, face: str, look: Look, style: ParagraphStyle) -> ParaFrag:
+    return ParaFrag(
+        text=text, fontName=face, fontSize=style.fontSize, rise=0, link=[], us_lines=[],
+        textColor=_COLOURS.get(look, style.textColor),
+    )  # fmt: skip
+
+
+def _runs(line: str, look: Look, style: ParagraphStyle) -> list[tuple[str, str]]:
+    """The line as (face, text) runs: the style's own face wherever it has the character."""
+    if not line:
+        return []
+    own = style.fontName if look in ("plain", "quiet") else typefaces.FACE_OF[look]
+    if typefaces.characters(own).issuperset(map(ord, line)):
+        return [(own, line)]
+    return [(face, "".join(run)) for face, run in groupby(line, lambda each: _face(each, own))]
+
+
+def _face(character: str, own: str) -> str:
+    if ord(character) in typefaces.characters(own):
+        return own
+    found = typefaces.face_for(character, "plain")
+    if found is None:
+        raise Refused(
+            "This cannot be printed: no typeface here has the character "
+            f"{typefaces.called(character)}.",
+            what_to_do="Write it another way, or attach a picture of it as evidence.",
+        )
+    return found
+
+
+def gap(points: float) -> Flowable:
+    """White space between blocks."""
+    return Spacer(1, points)
