@@ -29,6 +29,7 @@ __all__ = [
     "open_database",
     "reading",
     "tidy",
+    "unlock",
     "writing",
 ]
 
@@ -102,7 +103,7 @@ def connect(path: Path, key: bytes, *, must_exist: bool = True, read_only: bool 
             timeout=BUSY_SECONDS,
         )
     try:
-        _unlock(raw, key)
+        unlock(raw, key)
         _first_read(raw, path, key)
         with machine_troubles():
             _set(raw, _SAFETY if read_only else _SAFETY + _DURABILITY)
@@ -170,7 +171,8 @@ def _uri(path: Path, *, new: bool, read_only: bool) -> str:
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 
-def _unlock(raw: Any, key: bytes) -> None:
+def unlock(raw: Any, key: bytes) -> None:
+    """Give a fresh connection its raw key of 32 bytes."""
     if len(key) != 32:
         message = "the database key has 32 bytes"
         raise ValueError(message)
