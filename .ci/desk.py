@@ -28,7 +28,7 @@ TROUBLE = 3
 UNUSABLE = 2
 
 
-class Stop(Exception):  # noqa: N818  (it is an instruction, not a fault)
+class Stop(Exception):
     """What a person has to do before this can go on."""
 
 
@@ -101,7 +101,7 @@ def run(steps: Sequence[Step]) -> int:
 
 def system_packages(verb: str) -> list[Step]:
     """Bring the shared libraries that Qt loads, and `venv` where Debian left it out."""
-    from tcat_desktop import doctor  # noqa: PLC0415  (it needs Python 3.11, asked for above)
+    from tcat_desktop import doctor
 
     # The checks paint no window, whatever screen is there.
     needed = doctor.needed_libraries({} if verb == "test" else None)
@@ -221,7 +221,7 @@ def checks(extra: tuple[str, ...]) -> list[Step]:
 
 def demonstration(extra: tuple[str, ...]) -> list[Step]:
     """Open the window on a fictional trust, or walk it unseen where nobody could see it."""
-    from tcat_desktop import doctor  # noqa: PLC0415  (as above)
+    from tcat_desktop import doctor
 
     desk = tool("tcat-desktop")
     if doctor.has_display():
