@@ -20,6 +20,14 @@ class Small:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTitle:
+    """The title of a paper that is not a letter, with a few grey lines under it."""
+
+    words: Words
+    under: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading within the letter; it also stands in the outline of the PDF."""
 
@@ -123,6 +131,20 @@ class NewPage:
 
 
 Block = (
-    Text | Small | Heading | LeadIn | Numbered | Bulleted | Quoted | Particulars | Table
-    | Section | Columns | Indented | SignatureLines | Gap | NewPage
-)  # fmt: skip
+    Text
+    | Small
+    | PageTitle
+    | Heading
+    | LeadIn
+    | Numbered
+    | Bulleted
+    | Quoted
+    | Particulars
+    | Table
+    | Section
+    | Columns
+    | Indented
+    | SignatureLines
+    | Gap
+    | NewPage
+)

@@ -1,14 +1,18 @@
 """How each block of a letter is set on the page."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from itertools import zip_longest
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Indenter, PageBreak, Table as Ruled, TableStyle
+from reportlab.platypus import Flowable, Indenter, PageBreak, TableStyle
+from reportlab.platypus import Table as Ruled
 
-from tcat_desktop.correspondence import blocks, typefaces
+from tcat_desktop.correspondence import blocks
 from tcat_desktop.correspondence.paragraphs import (
     HAIRLINE,
     INK,
@@ -30,30 +34,30 @@ class Bookmark(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self.width = self.height = 0
         self.keepWithNext = 1
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """It takes no room."""
         return 0, 0
 
     def draw(self) -> None:
+        """Mark the place, and list it."""
         canvas: Canvas = self.canv
         canvas.bookmarkHorizontal(self.key, 0, 20)
         canvas.addOutlineEntry(self.words[:120], self.key, self.level, closed=False)
 
 
 class SignHere(Flowable):  # type: ignore[misc]
-    """Lines to sign on, with words printed under each."""
+    """Lines to sign on, side by side, with words printed under each."""
 
-    def __init__(
-        self, under: tuple[Words, ...], look: Styles, style: ParagraphStyle | None = None
-    ) -> None:
+    def __init__(self, under: Iterable[Words], style: ParagraphStyle) -> None:
         super().__init__()
         # Made here, so that a character no face has is refused before the page is begun.
-        self.cells = [para(words, style or look.small) for words in under]
+        self.cells = [para(words, style) for words in under]
         self.column = 0.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        space = 10 * mm
+        """Room to sign in, a line, and the words under it."""
         many = len(self.cells)
-        self.column = min(62 * mm, (width - space * (many - 1)) / many)
+        self.column = min(62 * mm, (width - 10 * mm * (many - 1)) / many)
         tall = max(
             (sum(each.wrap(self.column, height)[1] for each in cell) for cell in self.cells),
             default=0,
@@ -62,6 +66,7 @@ class SignHere(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
+        """The lines and the words."""
         canvas: Canvas = self.canv
         canvas.setLineWidth(0.6)
         canvas.setStrokeColor(RULE)
@@ -74,80 +79,105 @@ class SignHere(Flowable):  # type: ignore[misc]
                 each.drawOn(canvas, left, top)
 
 
-class Marks:
-    """Keys for the outline, each used once in a document."""
+class Keys:
+    """Hands out keys for the outline, each once in a document."""
 
     def __init__(self, stem: str) -> None:
         self.stem, self.used = stem, 0
 
     def next(self) -> str:
+        """A key that no other place in the document has."""
         self.used += 1
         return f"{self.stem}-{self.used}"
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where blocks are set: how wide in points, in which styles, with which outline keys."""
+
+    width: float
+    look: Styles
+    keys: Keys
+
+
+def set_blocks(parts: Iterable[blocks.Block], column: Column) -> list[Flowable]:
+    """The flowables of several blocks, one after another."""
+    return [each for part in parts for each in flow(part, column)]
+
+
 @singledispatch
-def flow(block: object, look: Styles, width: float, marks: Marks) -> list[Flowable]:
-    """The flowables that set one block in a column of this width."""
+def flow(block: object, _column: Column) -> list[Flowable]:
+    """The flowables that set one block in a column."""
     raise TypeError(f"nothing says how a {type(block).__name__} is printed")
 
 
 @flow.register
-def _(block: blocks.Text, look: Styles, width: float, marks: Marks) -> list[Flowable]:
-    return para(block.words, look.body)
+def _(block: blocks.Text, column: Column) -> list[Flowable]:
+    return para(block.words, column.look.body)
 
 
 @flow.register
-def _(block: blocks.Small, look: Styles, width: float, marks: Marks) -> list[Flowable]:
-    return para(block.words, look.small)
+def _(block: blocks.Small, column: Column) -> list[Flowable]:
+    return para(block.words, column.look.small)
 
 
 @flow.register
-def _(block: blocks.Heading, look: Styles, width: float, marks: Marks) -> list[Flowable]:
-    words = para(block.words, look.heading)
+def _(block: blocks.PageTitle, column: Column) -> list[Flowable]:
+    mark = Bookmark(column.keys.next(), words_of(block.words), 0)
+    under = para(block.under, column.look.under_title)
+    return [mark, *para(block.words, column.look.page_title), *under]
+
+
+@flow.register
+def _(block: blocks.Heading, column: Column) -> list[Flowable]:
+    words = para(block.words, column.look.heading)
     if not words:
         return []
-    return [Bookmark(marks.next(), words_of(block.words), 1), *words]
+    return [Bookmark(column.keys.next(), words_of(block.words), 1), *words]
 
 
 @flow.register
-def _(block: blocks.LeadIn, look: Styles, width: float, marks: Marks) -> list[Flowable]:
-    return para((strong(block.lead), " ", *spans(block.words)), look.body)
+def _(block: blocks.LeadIn, column: Column) -> list[Flowable]:
+    return para((strong(block.lead), " ", *spans(block.words)), column.look.body)
 
 
 @flow.register
-def _(block: blocks.Numbered, look: Styles, width: float, marks: Marks) -> list[Flowable]:
-    items = [para(words, look.item, str(at)) for at, words in enumerate(block.items, 1)]
-    return _list(items, look)
+def _(block: blocks.Numbered, column: Column) -> list[Flowable]:
+    return _listed(block.items, [str(at + 1) for at in range(len(block.items))], column.look)
 
 
 @flow.register
-def _(block: blocks.Bulleted, look: Styles, width: float, marks: Marks) -> list[Flowable]:
-    return _list([para(words, look.item, "•") for words in block.items], look)
+def _(block: blocks.Bulleted, column: Column) -> list[Flowable]:
+    return _listed(block.items, ["•"] * len(block.items), column.look)
 
 
-def _list(items: list[list[Flowable]], look: Styles) -> list[Flowable]:
-    made = [each for item in items for each in item]
+def _listed(items: tuple[Words, ...], labels: list[str], look: Styles) -> list[Flowable]:
+    made = [
+        each
+        for words, label in zip(items, labels, strict=True)
+        for each in para(words, look.item, label)
+    ]
     return [*made, gap(2.4 * look.scale)] if made else []
 
 
 @flow.register
-def _(block: blocks.Quoted, look: Styles, width: float, marks: Marks) -> list[Flowable]:
+def _(block: blocks.Quoted, column: Column) -> list[Flowable]:
     when: tuple[str | Span, ...] = (quiet(block.when), "\n") if block.when else ()
-    return para((*when, italic(f"“{block.words}”")), look.item)
+    return para((*when, italic(f"“{block.words}”")), column.look.item)
 
 
 @flow.register
-def _(block: blocks.Particulars, look: Styles, width: float, marks: Marks) -> list[Flowable]:
+def _(block: blocks.Particulars, column: Column) -> list[Flowable]:
+    look = column.look
     rows = [[para(name, look.head_cell), para(words, look.cell)] for name, words in block.rows]
     if not rows:
         return []
-    label = min(38 * mm * (1 + (look.scale - 1) / 2), width / 3)
-    ruled = Ruled(rows, colWidths=[label, width - label], hAlign="LEFT", splitInRow=1)
-    ruled.setStyle(TableStyle([*_PLAIN, ("TOPPADDING", (0, 0), (0, -1), 3.4)]))
-    return [ruled, gap(7 * look.scale)]
+    label = min(38 * mm * (1 + (look.scale - 1) / 2), column.width / 3)
+    style = [*_PLAIN, ("TOPPADDING", (0, 0), (0, -1), 3.4)]
+    return [_ruled(rows, [label, column.width - label], style), gap(7 * look.scale)]
 
 
-_PLAIN = [
+_PLAIN: list[tuple[Any, ...]] = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 8),
@@ -155,7 +185,7 @@ _PLAIN = [
     ("TOPPADDING", (0, 0), (-1, -1), 2.2),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 2.2),
 ]
-_RULED = [
+_LINED: list[tuple[Any, ...]] = [
     *_PLAIN,
     ("LINEBELOW", (0, 0), (-1, 0), 0.8, INK),
     ("LINEBELOW", (0, 1), (-1, -1), 0.6, HAIRLINE),
@@ -165,34 +195,42 @@ _RULED = [
 ]
 
 
+def _ruled(
+    rows: list[list[Any]], widths: list[float], style: list[tuple[Any, ...]], heads: int = 0
+) -> Flowable:
+    made = Ruled(rows, colWidths=widths, repeatRows=heads, splitInRow=1, hAlign="LEFT")
+    made.setStyle(TableStyle(style))
+    return made
+
+
 @flow.register
-def _(block: blocks.Table, look: Styles, width: float, marks: Marks) -> list[Flowable]:
+def _(block: blocks.Table, column: Column) -> list[Flowable]:
     if not block.rows:
         return []
-    head: list[list[Flowable]] = [
+    look = column.look
+    head = [
         para(words, look.head_right if at in block.right else look.head_cell)
         for at, words in enumerate(block.header)
     ]
     rows = [[_cell(words, at, block, look) for at, words in enumerate(row)] for row in block.rows]
-    shares = [share / sum(block.widths) * width for share in block.widths]
-    ruled = Ruled([head, *rows], colWidths=shares, repeatRows=1, splitByRow=1, splitInRow=1)
-    ruled.setStyle(TableStyle(_RULED))
-    return [ruled, gap(8 * look.scale)]
+    widths = [share / sum(block.widths) * column.width for share in block.widths]
+    return [_ruled([head, *rows], widths, _LINED, heads=1), gap(8 * look.scale)]
 
 
-def _cell(words: Words, column: int, block: blocks.Table, look: Styles) -> list[Flowable]:
+def _cell(words: Words, at: int, block: blocks.Table, look: Styles) -> list[Flowable]:
     parts = spans(words)
     if parts and all(span.look == "mono" for span in parts):
         return para(parts, look.fixed)
-    if block.strong_first and column == 0:
+    if block.strong_first and at == 0:
         parts = tuple(strong(span.words) if span.look == "plain" else span for span in parts)
-    return para(parts, look.cell_right if column in block.right else look.cell)
+    return para(parts, look.cell_right if at in block.right else look.cell)
 
 
 @flow.register
-def _(block: blocks.Section, look: Styles, width: float, marks: Marks) -> list[Flowable]:
+def _(block: blocks.Section, column: Column) -> list[Flowable]:
+    look = column.look
     made: list[Flowable] = [
-        Bookmark(marks.next(), f"{block.number} {words_of(block.title)}", 1),
+        Bookmark(column.keys.next(), f"{block.number} {words_of(block.title)}", 1),
         *para(block.title, look.section, block.number),
     ]
     for at, words in enumerate(block.items, 1):
@@ -201,51 +239,46 @@ def _(block: blocks.Section, look: Styles, width: float, marks: Marks) -> list[F
 
 
 @flow.register
-def _(block: blocks.Columns, look: Styles, width: float, marks: Marks) -> list[Flowable]:
+def _(block: blocks.Columns, column: Column) -> list[Flowable]:
+    look = column.look
     left = [para(words, look.cell) for words in block.left_items]
     right = [para(words, look.cell) for words in block.right_items]
     head = [para(block.left, look.head_cell), [], para(block.right, look.head_cell)]
     # Long lists are paired row by row, so that they can go over the page.
     if sum(len(words_of(words)) for words in block.left_items + block.right_items) > 1500:
-        rows = [[a or [], [], b or []] for a, b in zip_longest(left, right)]
+        rows = [[one or [], [], other or []] for one, other in zip_longest(left, right)]
     else:
-        rows = [[_stack(left), [], _stack(right)]]
-    column = (width - 12 * mm) / 2
-    ruled = Ruled([head, *rows], colWidths=[column, 12 * mm, column], splitInRow=1)
+        rows = [[_stacked(left), [], _stacked(right)]]
+    half = (column.width - 12 * mm) / 2
     lines = [("LINEBELOW", (at, 0), (at, 0), 0.8, INK) for at in (0, 2)]
-    ruled.setStyle(TableStyle([*_PLAIN, ("TOPPADDING", (0, 1), (-1, -1), 4), *lines]))
-    return [ruled, gap(6 * look.scale)]
+    style = [*_PLAIN, ("TOPPADDING", (0, 1), (-1, -1), 4.5), *lines]
+    return [_ruled([head, *rows], [half, 12 * mm, half], style, heads=1), gap(6 * look.scale)]
 
 
-def _stack(items: list[list[Flowable]]) -> list[Flowable]:
+def _stacked(items: list[list[Flowable]]) -> list[Flowable]:
     stacked: list[Flowable] = []
     for item in items:
-        if stacked:
-            stacked.append(gap(5))
-        stacked += item
+        stacked += [gap(5), *item] if stacked else item
     return stacked
 
 
 @flow.register
-def _(block: blocks.Indented, look: Styles, width: float, marks: Marks) -> list[Flowable]:
-    inner = [
-        each
-        for part in block.blocks
-        for each in flow(part, look, width - look.indent, marks)
-    ]  # fmt: skip
-    return [Indenter(left=look.indent), *inner, Indenter(left=-look.indent)]
+def _(block: blocks.Indented, column: Column) -> list[Flowable]:
+    indent = column.look.indent
+    inner = set_blocks(block.blocks, replace(column, width=column.width - indent))
+    return [Indenter(left=indent), *inner, Indenter(left=-indent)]
 
 
 @flow.register
-def _(block: blocks.SignatureLines, look: Styles, width: float, marks: Marks) -> list[Flowable]:
-    return [SignHere(block.under, look)] if block.under else []
+def _(block: blocks.SignatureLines, column: Column) -> list[Flowable]:
+    return [SignHere(block.under, column.look.small)] if block.under else []
 
 
 @flow.register
-def _(block: blocks.Gap, look: Styles, width: float, marks: Marks) -> list[Flowable]:
+def _(block: blocks.Gap, _column: Column) -> list[Flowable]:
     return [gap(block.mm * mm)]
 
 
 @flow.register
-def _(block: blocks.NewPage, look: Styles, width: float, marks: Marks) -> list[Flowable]:
+def _(_block: blocks.NewPage, _column: Column) -> list[Flowable]:
     return [PageBreak()]

@@ -9,31 +9,35 @@ from tcat_desktop.correspondence.blocks import Block
 from tcat_desktop.correspondence.page import Cover, render
 from tcat_desktop.journey.people import Role
 
-Kind = Literal["text", "lines", "date", "choice"]
+Kind = Literal["text", "lines", "date", "choice", "rows"]
 Filled = Literal["person", "record"]
 
 
 def fact(
-    label: str, kind: Kind = "text", hint: str = "", *, by: Filled = "person",
-    choices: tuple[str, ...] = (), default: Any = MISSING,
-) -> Any:  # fmt: skip
-    """A field of facts, with all that a form needs to ask for it.
+    label: str,
+    kind: Kind = "text",
+    hint: str = "",
+    *,
+    by: Filled = "person",
+    choices: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """What a form needs to ask for one fact: the metadata of its field.
 
     ``by`` says whether a person writes it or the office fills it in from the record.
-    A ``lines`` field is a tuple of strings, a ``date`` field a date or None.
+    A ``lines`` field is a tuple of strings, a ``date`` field a date or None; ``rows`` are
+    small records that only the office fills in.
     """
-    shown = {"label": label, "hint": hint, "kind": kind, "by": by, "choices": choices}
-    if default is MISSING:
-        return field(metadata=shown)
-    return field(default=default, metadata=shown)
+    return {"label": label, "hint": hint, "kind": kind, "by": by, "choices": choices}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What every letter needs: whom to ask, and how to reach the office."""
 
-    phone: str = fact("Office telephone", by="record")
-    contact: str = fact("Who in the office can help", hint="Title and surname", by="record")
+    phone: str = field(metadata=fact("Office telephone", by="record"))
+    contact: str = field(
+        metadata=fact("Who in the office can help", hint="Title and surname", by="record")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,11 +18,13 @@ from reportlab.platypus import Flowable, KeepTogether
 from tcat_desktop.correspondence import typefaces
 from tcat_desktop.correspondence.blocks import Block
 from tcat_desktop.correspondence.crest import draw_crest
-from tcat_desktop.correspondence.flowing import Bookmark, Marks, SignHere, flow
+from tcat_desktop.correspondence.flowing import Bookmark, Column, Keys, SignHere, set_blocks
 from tcat_desktop.correspondence.paper import (
     FOOT,
     LEFT,
     RIGHT,
+    Pages,
+    Place,
     Sheet,
     about,
     box,
@@ -43,13 +45,21 @@ from tcat_desktop.correspondence.paragraphs import (
     styles,
     words_of,
 )
-from tcat_desktop.correspondence.words import Words, day, listed, printable, quiet, strong, weekday
+from tcat_desktop.correspondence.words import day, listed, printable, quiet, strong, weekday
 from tcat_desktop.journey.refusals import Refused
 
 __all__ = [
-    "Addressee", "CodeStamp", "Cover", "Letterhead", "Signer", "address_lines", "para",
-    "render", "render_all", "styles",
-]  # fmt: skip
+    "Addressee",
+    "CodeStamp",
+    "Cover",
+    "Letterhead",
+    "Signer",
+    "address_lines",
+    "para",
+    "render",
+    "render_all",
+    "styles",
+]
 
 # The window of a DL envelope, in millimetres from the left and the top of the page.
 WINDOW = (20.0, 57.0, 100.0, 81.0)
@@ -135,48 +145,56 @@ def render_all(letters: Sequence[tuple[Cover, str, Sequence[Block]]]) -> bytes:
 def _sheet(cover: Cover, title: str, blocks: Sequence[Block], stem: str) -> Sheet:
     look = styles(cover.large_print)
     stamp = code_sentence(cover.code)
-    foot_mm = FOOT + footer_height(stamp, look)
     where = address_lines(cover.to)
-    head = cover.head
-    for words in (head.school, head.trust, *head.address, head.phone, head.email, head.website,
-                  cover.reference, *where.lines):  # fmt: skip
-        typefaces.refuse_missing(words)
-    story = _story(cover, title, blocks, look, Marks(stem))
+    _refuse_unprintable(cover, where)
 
-    def first(canvas: Canvas, page: str) -> None:
+    def first(canvas: Pages, page: str) -> None:
         _letterhead(canvas, cover)
         _address(canvas, where)
         _particulars(canvas, cover, look)
         _fold_marks(canvas)
         foot(canvas, stamp, page, look)
 
-    def later(canvas: Canvas, page: str) -> None:
+    def later(canvas: Pages, page: str) -> None:
         running_head(canvas, cover.head.school, cover.reference, look)
         foot(canvas, stamp, page, look)
 
-    return Sheet(stem=stem, story=story, first=first, later=later, first_top=95.5,
-                 later_top=27.0, bottom=foot_mm)  # fmt: skip
+    return Sheet(
+        stem=stem,
+        story=_story(cover, title, blocks, Column((RIGHT - LEFT) * mm, look, Keys(stem))),
+        first=first,
+        later=later,
+        first_top=99.0 if cover.large_print else 95.5,
+        later_top=27.0,
+        bottom=FOOT + footer_height(stamp, look),
+    )
 
 
-def _story(
-    cover: Cover, title: str, blocks: Sequence[Block], look: Styles, marks: Marks
-) -> list[Flowable]:
-    width = (RIGHT - LEFT) * mm
-    story: list[Flowable] = [
-        Bookmark(marks.next(), f"{words_of(title)}, {cover.reference}", 0),
-        *para(f"Dear {cover.to.salutation}", look.body),
-        gap(3 * look.scale),
-        *para(title, look.title),
-    ]
-    for block in blocks:
-        story += flow(block, look, width, marks)
+def _refuse_unprintable(cover: Cover, where: "AddressLines") -> None:
+    """Look at every word outside the letter itself, before a page is begun."""
+    head = cover.head
+    around = (head.school, head.trust, *head.address, head.phone, head.email, head.website)
+    for words in (*around, cover.reference, *where.lines):
+        typefaces.refuse_missing(words)
+
+
+def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) -> list[Flowable]:
+    look = column.look
     unnamed = cover.to.salutation.casefold() in ("sir or madam", "sir", "madam")
+    signer = (cover.signer.name, "\n", quiet(cover.signer.post))
     close: list[Flowable] = [
         gap(3 * look.scale),
         *para("Yours faithfully" if unnamed else "Yours sincerely", look.body),
-        SignHere(((cover.signer.name, "\n", quiet(cover.signer.post)),), look, look.body),
+        SignHere((signer,), look.body),
     ]
-    return [*story, KeepTogether(close)]
+    return [
+        Bookmark(column.keys.next(), f"{words_of(title)}, {cover.reference}", 0),
+        *para(f"Dear {cover.to.salutation}", look.body),
+        gap(3 * look.scale),
+        *para(title, look.title),
+        *set_blocks(blocks, column),
+        KeepTogether(close),
+    ]
 
 
 # --- the letterhead and what stands beside the address ------------------------------------
@@ -190,20 +208,26 @@ def _letterhead(canvas: Canvas, cover: Cover) -> None:
     head, left = cover.head, LEFT
     if head.crest:
         left += draw_crest(canvas, LEFT * mm, down(13.0), 15.3 * mm) / mm + 4.8
-    below = box(canvas, head.school, line_style(17, 20, typefaces.STRONG), left, 14.5, 120 - left)
+    below = box(
+        canvas, head.school, line_style(17, 20, typefaces.STRONG), Place(left, 14.5, 120 - left)
+    )
     if head.trust:
-        box(canvas, quiet(f"Part of {head.trust}"), line_style(10, 13), left, below + 0.4,
-            120 - left)  # fmt: skip
+        box(
+            canvas,
+            quiet(f"Part of {head.trust}"),
+            line_style(10, 13),
+            Place(left, below + 0.4, 120 - left),
+        )
     reach = [", ".join(head.address), head.phone, head.email, head.website]
     lines = "\n".join(line for line in reach if line)
-    box(canvas, quiet(lines), line_style(9.5, 12.4, right=True), 120, 14.0, RIGHT - 120)
+    box(canvas, quiet(lines), line_style(9.5, 12.4, right=True), Place(120, 14.0, RIGHT - 120))
     canvas.setStrokeColor(ACTION)
     canvas.setLineWidth(0.6)
     canvas.line(LEFT * mm, down(36), RIGHT * mm, down(36))
     if cover.draft:
         canvas.setStrokeColor(INK)
         canvas.rect(144 * mm, down(44.5), (RIGHT - 144) * mm, 6.5 * mm)
-        box(canvas, strong("Draft, not yet signed"), line_style(10.5, 13), 146, 38.9, 42)
+        box(canvas, strong("Draft, not yet signed"), line_style(10.5, 13), Place(146, 38.9, 42))
 
 
 def _particulars(canvas: Canvas, cover: Cover, look: Styles) -> None:
@@ -214,11 +238,11 @@ def _particulars(canvas: Canvas, cover: Cover, look: Styles) -> None:
     top = 48.0 if cover.large_print else 57.1
     for label, value in rows:
         if cover.large_print:
-            top = box(canvas, quiet(label), look.footer, 120.4, top, RIGHT - 120.4)
-            top = box(canvas, value, look.cell, 120.4, top, RIGHT - 120.4) + 2.5
+            top = box(canvas, quiet(label), look.footer, Place(120.4, top, RIGHT - 120.4))
+            top = box(canvas, value, look.cell, Place(120.4, top, RIGHT - 120.4)) + 2.5
         else:
-            box(canvas, quiet(label), line_style(9.5, 12), 120.4, top + 0.5, 24)
-            top = box(canvas, value, line_style(10.5, 13), 146.2, top, RIGHT - 146.2) + 0.6
+            box(canvas, quiet(label), line_style(9.5, 12), Place(120.4, top + 0.5, 24))
+            top = box(canvas, value, line_style(10.5, 13), Place(146.2, top, RIGHT - 146.2)) + 0.6
 
 
 def _fold_marks(canvas: Canvas) -> None:
@@ -233,7 +257,9 @@ def code_sentence(code: CodeStamp) -> str:
     number = "clause" if len(code.clauses) == 1 else "clauses"
     clauses = f", {number} {listed(code.clauses)}" if code.clauses else ""
     due = day(code.review_due)
-    review = f"its review, due {due}, is overdue" if code.overdue else f"its next review is due {due}"
+    review = (
+        f"its review, due {due}, is overdue" if code.overdue else f"its next review is due {due}"
+    )
     where = f" The Code is {code.where}." if code.where else ""
     return (
         f"Social Media Code of Conduct for Parents, version {code.version}{clauses}. "
@@ -302,4 +328,4 @@ def _measure(line: str, style: ParagraphStyle) -> float:
 def _address(canvas: Canvas, address: AddressLines) -> None:
     top = address.top
     for line in address.lines:
-        top = box(canvas, line, address.style, _INNER, top, 160)
+        top = box(canvas, line, address.style, Place(_INNER, top, 160))

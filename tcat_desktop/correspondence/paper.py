@@ -22,7 +22,7 @@ from reportlab.platypus import (
 )
 
 from tcat_desktop.correspondence import typefaces
-from tcat_desktop.correspondence.paragraphs import HAIRLINE, INK, Styles, para, words_of
+from tcat_desktop.correspondence.paragraphs import HAIRLINE, Styles, para, words_of
 from tcat_desktop.correspondence.words import Words
 
 # Raw streams are a quarter smaller, and a bundle that stamps them is read several times faster.
@@ -32,7 +32,52 @@ WIDTH, HEIGHT = A4[0] / mm, A4[1] / mm
 LEFT, RIGHT = 22.0, WIDTH - 22.0  # margins in mm
 FOOT = 12.0  # from the lower edge to the foot of the footer, in mm
 
-Furniture = Callable[[Canvas, str], None]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the PDF says of itself to a reader and to a screen reader."""
+
+    title: str
+    author: str
+    subject: str
+    on: date
+
+
+def about(title: str, author: str, subject: str, on: date) -> About:
+    """The same, with every word made fit for a PDF's title bar."""
+    return About(title=words_of(title), author=words_of(author), subject=words_of(subject), on=on)
+
+
+class Pages(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """A canvas that knows only at the end how many pages each document has."""
+
+    def __init__(self, *args: Any, about: About, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.counts: dict[str, int] = {}
+        self.ends: dict[str, tuple[ParagraphStyle, float, float]] = {}
+        # The date of the record, never the clock's: the same letter is the same bytes.
+        stamp = self._doc._timeStamp
+        stamp.YMDhms = (about.on.year, about.on.month, about.on.day, 12, 0, 0)
+        stamp.tzname, stamp.dhh, stamp.dmm = "UTC", 0, 0
+
+    def number(self, page: str, style: ParagraphStyle, right: float, base: float) -> None:
+        """Leave room for ``Page 1 of 3``, ending at ``right`` on ``base``, both in points."""
+        self.ends[page] = (style, right, base)
+        self.doForm(f"number-{page}")
+
+    def save(self) -> None:
+        """Say on every page how many there are, then finish the file."""
+        for page, (style, right, base) in self.ends.items():
+            stem, number = page.rsplit(".", 1)
+            self.beginForm(f"number-{page}")
+            self.setFillColor(style.textColor)
+            self.setFont(style.fontName, style.fontSize)
+            self.drawRightString(right, base, f"Page {number} of {self.counts[stem]}")
+            self.endForm()
+        super().save()
+
+
+Furniture = Callable[[Pages, str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,49 +96,6 @@ class Sheet:
     size: tuple[float, float] = A4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What the PDF says of itself to a reader and to a screen reader."""
-
-    title: str
-    author: str
-    subject: str
-    on: date
-
-
-def about(title: str, author: str, subject: str, on: date) -> About:
-    """The same, with every word made fit for a PDF's title bar."""
-    return About(title=words_of(title), author=words_of(author), subject=words_of(subject), on=on)
-
-
-class _Pages(Canvas):  # type: ignore[misc]  # ReportLab has no types
-    """A canvas that knows only at the end how many pages each document has."""
-
-    def __init__(self, *args: Any, about: About, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.counts: dict[str, int] = {}
-        self.ends: dict[str, tuple[ParagraphStyle, float, float]] = {}
-        # The date of the record, never the clock's: the same letter is the same bytes.
-        stamp = self._doc._timeStamp
-        stamp.YMDhms = (about.on.year, about.on.month, about.on.day, 12, 0, 0)
-        stamp.tzname, stamp.dhh, stamp.dmm = "UTC", 0, 0
-
-    def number(self, page: str, style: ParagraphStyle, right: float, base: float) -> None:
-        """Leave room for ``Page 1 of 3``, ending at ``right`` on ``base``, both in points."""
-        self.ends[page] = (style, right, base)
-        self.doForm(f"number-{page}")
-
-    def save(self) -> None:
-        for page, (style, right, base) in self.ends.items():
-            stem, number = page.rsplit(".", 1)
-            self.beginForm(f"number-{page}")
-            self.setFillColor(style.textColor)
-            self.setFont(style.fontName, style.fontSize)
-            self.drawRightString(right, base, f"Page {number} of {self.counts[stem]}")
-            self.endForm()
-        super().save()
-
-
 def publish(sheets: Sequence[Sheet], facts: About) -> bytes:
     """The documents, one after another, as one PDF."""
     typefaces.ready()
@@ -110,12 +112,12 @@ def publish(sheets: Sequence[Sheet], facts: About) -> bytes:
         if at:
             story += [NextPageTemplate(f"{sheet.stem} first"), PageBreak()]
         story += [NextPageTemplate(f"{sheet.stem} later"), *sheet.story]
-    paper.build(story, canvasmaker=partial(_Pages, about=facts))
+    paper.build(story, canvasmaker=partial(Pages, about=facts))
     return file.getvalue()
 
 
 def _templates(sheet: Sheet) -> list[PageTemplate]:
-    def turn(furniture: Furniture, canvas: _Pages, _: BaseDocTemplate) -> None:
+    def turn(furniture: Furniture, canvas: Pages, _: BaseDocTemplate) -> None:
         canvas.counts[sheet.stem] = canvas.counts.get(sheet.stem, 0) + 1
         canvas.saveState()
         furniture(canvas, f"{sheet.stem}.{canvas.counts[sheet.stem]}")
@@ -141,39 +143,47 @@ def _templates(sheet: Sheet) -> list[PageTemplate]:
 # --- things that stand at a place of their own ---------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A box on the sheet: left, top and width in mm from the upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    tall: float = A4[1]
+
+
 def down(from_top: float, tall: float = A4[1]) -> float:
     """Millimetres from the top of the sheet, as points from its foot."""
-    return tall - from_top * mm
+    return float(tall - from_top * mm)
 
 
-def box(
-    canvas: Canvas, words: Words, style: ParagraphStyle, left: float, top: float, width: float,
-    tall: float = A4[1],
-) -> float:  # fmt: skip
-    """Set words in a box; left, top and width in mm. Returns the mm below the words."""
-    below = down(top, tall)
+def box(canvas: Canvas, words: Words, style: ParagraphStyle, place: Place) -> float:
+    """Set words in a box. Returns where the words end, in mm from the top."""
+    below = down(place.top, place.tall)
     for each in para(words, style):
-        below -= each.wrapOn(canvas, width * mm, 10_000)[1]
-        each.drawOn(canvas, left * mm, below)
-    return (tall - below) / mm
+        below -= each.wrapOn(canvas, place.width * mm, 10_000)[1]
+        each.drawOn(canvas, place.left * mm, below)
+    return float((place.tall - below) / mm)
 
 
-def rule(canvas: Canvas, top: float, left: float = LEFT, right: float = RIGHT,
-         tall: float = A4[1]) -> None:  # fmt: skip
-    """A hairline across the page, ``top`` in mm."""
+def rule(canvas: Canvas, place: Place) -> None:
+    """A hairline as wide as the place, at its top."""
     canvas.setStrokeColor(HAIRLINE)
     canvas.setLineWidth(0.6)
-    canvas.line(left * mm, down(top, tall), right * mm, down(top, tall))
+    height = down(place.top, place.tall)
+    canvas.line(place.left * mm, height, (place.left + place.width) * mm, height)
 
 
-def running_head(canvas: Canvas, left: str, right: str, look: Styles,
-                 margin: float = LEFT) -> None:  # fmt: skip
+def running_head(
+    canvas: Canvas, left: str, right: str, look: Styles, *, margin: float = LEFT
+) -> None:
     """The head of a page that has no letterhead: whose it is, and its reference."""
-    wide = (WIDTH - 2 * margin) / 2
-    lead = look.head_cell.leading / mm
-    box(canvas, left, look.head_cell, margin, 16.3 - lead, wide)
-    box(canvas, right, look.head_right, WIDTH - margin - wide, 16.3 - lead, wide)
-    rule(canvas, 18.0, margin, WIDTH - margin)
+    half = (WIDTH - 2 * margin) / 2
+    top = 16.3 - look.head_cell.leading / mm
+    box(canvas, left, look.head_cell, Place(margin, top, half + 20))
+    box(canvas, right, look.head_right, Place(margin + half, top, half))
+    rule(canvas, Place(margin, 18.0, 2 * half))
 
 
 def footer_height(words: Words, look: Styles, width: float = RIGHT - LEFT - 24) -> float:
@@ -182,12 +192,11 @@ def footer_height(words: Words, look: Styles, width: float = RIGHT - LEFT - 24) 
     return float(max(lines, look.footer.leading) / mm + 8.5)
 
 
-def foot(canvas: Canvas, words: Words, page: str, look: Styles, margin: float = LEFT) -> None:
+def foot(canvas: Pages, words: Words, page: str, look: Styles, *, margin: float = LEFT) -> None:
     """The footer: a hairline, what the paper rests on, and Page n of m at the right."""
     width = WIDTH - 2 * margin - 24
     top = HEIGHT - FOOT - footer_height(words, look, width) + 5.0
-    rule(canvas, top, margin, WIDTH - margin)
-    canvas.setFillColor(INK)
-    box(canvas, words, look.footer, margin, top + 1.8, width)
+    rule(canvas, Place(margin, top, WIDTH - 2 * margin))
+    box(canvas, words, look.footer, Place(margin, top + 1.8, width))
     base = down(top + 1.8) - look.footer.fontSize
     canvas.number(page, look.footer, (WIDTH - margin) * mm, base)

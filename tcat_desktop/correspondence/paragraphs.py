@@ -13,7 +13,7 @@ from itertools import groupby
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import Flowable, Paragraph, Spacer  # the one maker
 from reportlab.platypus.paraparser import ParaFrag
 
 from tcat_desktop.correspondence import typefaces
@@ -105,7 +105,9 @@ def styles(large: bool = False) -> Styles:
 def line_style(size: float, lead: float, face: str = typefaces.REGULAR,
                right: bool = False) -> ParagraphStyle:  # fmt: skip
     """A style for words that stand at a place of their own, such as the letterhead."""
-    return _style(f"line {size}", size, lead, face=face, **({"alignment": TA_RIGHT} if right else {}))
+    return _style(
+        f"line {size}", size, lead, face=face, **({"alignment": TA_RIGHT} if right else {})
+    )
 
 
 # --- from words to paragraphs --------------------------------------------------------------
@@ -141,7 +143,8 @@ def _passages(words: Words) -> list[list[Span]]:
     room = LONGEST
     for span in spans(words):
         pieces = _BLANK_LINES.split(printable(span.words))
-        for number, piece in enumerate(pieces):
+        for number, whole in enumerate(pieces):
+            piece = whole
             if number:
                 passages.append([])
                 room = LONGEST

@@ -16,7 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from tcat_desktop import resources
-from tcat_desktop.correspondence.words import Look, printable, spans, Words
+from tcat_desktop.correspondence.words import Look, Words, printable, spans
 from tcat_desktop.journey.refusals import Refused, Trouble
 
 REGULAR, STRONG, BOLD, ITALIC = "Print", "Print-SemiBold", "Print-Bold", "Print-Italic"

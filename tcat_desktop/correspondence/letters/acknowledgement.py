@@ -4,7 +4,7 @@ It tells nothing about anybody else and promises no outcome (clause C28: every r
 a decision and a reason).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tcat_desktop.correspondence.blocks import Block, LeadIn, Text
@@ -18,16 +18,19 @@ from tcat_desktop.journey.people import Role
 class Acknowledgement(Facts):
     """When the report came, in one line what it was about, and who reads it by when."""
 
-    received_on: date = fact("Received on", "date", by="record")
-    about: str = fact("What it was about", hint="a post in a parents’ group")
-    reader: str = fact("Who reads it", hint="Mrs Whitfield, the headteacher", by="record")
-    read_by: date = fact("Reads it by", "date", by="record")
-    care: str = fact(
-        "Help for the person who told us", hint="Who she can talk to meanwhile.", default=""
+    received_on: date = field(metadata=fact("Received on", "date", by="record"))
+    about: str = field(metadata=fact("What it was about", hint="a post in a parents’ group"))
+    reader: str = field(
+        metadata=fact("Who reads it", hint="Mrs Whitfield, the headteacher", by="record")
+    )
+    read_by: date = field(metadata=fact("Reads it by", "date", by="record"))
+    care: str = field(
+        default="",
+        metadata=fact("Help for the person who told us", hint="Who she can talk to meanwhile."),
     )
 
 
-def heading(facts: Acknowledgement) -> str:
+def heading(_: Acknowledgement) -> str:
     """The subject line."""
     return "Thank you for telling us"
 
@@ -40,11 +43,16 @@ def compose(facts: Acknowledgement) -> tuple[Block, ...]:
             f"Thank you for telling us about {facts.about}. We received your report on "
             f"{weekday(facts.received_on)}."
         ),
-        Text((
-            f"{facts.reader}, will read it by ", strong(weekday(facts.read_by)),
-            " and decide what happens next. Reading it is not a decision that anybody did "
-            "anything wrong: we will ask the people concerned before we decide.",
-        )),  # fmt: skip
+        Text(
+            (
+                f"{facts.reader}, will read it by ",
+                strong(weekday(facts.read_by)),
+                (
+                    " and decide what happens next. Reading it is not a decision that anybody "
+                    "did anything wrong: we will ask the people concerned before we decide."
+                ),
+            )
+        ),
         LeadIn(
             "What we can tell you.",
             "We will tell you when we have decided. We may not be able to tell you what we said "

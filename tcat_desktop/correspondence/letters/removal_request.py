@@ -4,7 +4,7 @@ It is a request: the Code gives the trust the right to ask. It says what was pos
 school asks, by when, and that disagreeing with the school is not forbidden.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tcat_desktop.correspondence.blocks import Block, Numbered, Text
@@ -18,22 +18,35 @@ from tcat_desktop.journey.people import Role
 class RemovalRequest(Facts):
     """What was posted, where, why it matters, and by when we ask for it to go."""
 
-    opening: str = fact("Opening", hint="Thank the parent, and say what was talked about.")
-    place: str = fact("Where it was posted", hint="the group “Marlstow Mums & Dads”")
-    posts: tuple[str, ...] = fact(
-        "What was posted", "lines",
-        hint="One post a line: when, a colon, then its words in double quotes.", by="record",
-    )  # fmt: skip
-    what_it_does: str = fact(
-        "What it does", hint="Facts a parent can check: who is named, how many can read it."
+    opening: str = field(
+        metadata=fact("Opening", hint="Thank the parent, and say what was talked about.")
     )
-    code_asks: str = fact(
-        "What the Code asks", hint="In the Code’s own words, beginning “not to”.", by="record"
+    place: str = field(
+        metadata=fact("Where it was posted", hint="the group “Marlstow Mums & Dads”")
     )
-    reply_by: date = fact("Remove by", "date", by="record")
-    working: str = fact("How the date was counted", by="record", default="")
-    complaint_inside: str = fact(
-        "The worry inside the post", hint="What you told us about Riley matters.", default=""
+    posts: tuple[str, ...] = field(
+        metadata=fact(
+            "What was posted",
+            "lines",
+            hint="One post a line: when, a colon, then its words in double quotes.",
+            by="record",
+        )
+    )
+    what_it_does: str = field(
+        metadata=fact(
+            "What it does", hint="Facts a parent can check: who is named, how many can read it."
+        )
+    )
+    code_asks: str = field(
+        metadata=fact(
+            "What the Code asks", hint="In the Code’s own words, beginning “not to”.", by="record"
+        )
+    )
+    reply_by: date = field(metadata=fact("Remove by", "date", by="record"))
+    working: str = field(default="", metadata=fact("How the date was counted", by="record"))
+    complaint_inside: str = field(
+        default="",
+        metadata=fact("The worry inside the post", hint="What you told us about Riley matters."),
     )
 
 
@@ -56,10 +69,16 @@ def compose(facts: RemovalRequest) -> tuple[Block, ...]:
             f"{facts.what_it_does} The Code of Conduct asks parents {facts.code_asks}. "
             "This is a school rule and a request: it does not stop you disagreeing with us."
         ),
-        Text((
-            f"Please remove {them} by ", strong(weekday(facts.reply_by)),
-            f" and let the office know on {facts.phone}.", *working, " ", talk_first(),
-        )),  # fmt: skip
+        Text(
+            (
+                f"Please remove {them} by ",
+                strong(weekday(facts.reply_by)),
+                f" and let the office know on {facts.phone}.",
+                *working,
+                " ",
+                talk_first(),
+            )
+        ),
         complain(facts.contact, facts.complaint_inside),
         formats(),
     )

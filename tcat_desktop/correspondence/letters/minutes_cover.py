@@ -1,0 +1,81 @@
+"""The letter that goes with the minutes of a meeting, and says how to correct them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tcat_desktop.correspondence.blocks import Block, Bulleted, LeadIn, Numbered, Text
+from tcat_desktop.correspondence.letter import Facts, Letter, fact
+from tcat_desktop.correspondence.letters.closing import complain, formats
+from tcat_desktop.correspondence.words import Words, strong, weekday
+from tcat_desktop.journey.people import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesCover(Facts):
+    """When the meeting was, what was promised, and by when to correct the minutes."""
+
+    met_on: date = field(metadata=fact("Met on", "date", by="record"))
+    opening: str = field(
+        default="", metadata=fact("Opening", hint="What you told us about Riley helped us.")
+    )
+    actions: tuple[str, ...] = field(
+        metadata=fact(
+            "What happens next", "lines", hint="One a line: who does what by when.", by="record"
+        )
+    )
+    correct_by: date = field(metadata=fact("Corrections by", "date", by="record"))
+    enclosed: tuple[str, ...] = field(
+        default=(),
+        metadata=fact("With this letter", "lines", hint="One paper a line.", by="record"),
+    )
+
+
+def heading(_: MinutesCover) -> str:
+    """The subject line."""
+    return "Minutes of our meeting"
+
+
+def compose(facts: MinutesCover) -> tuple[Block, ...]:
+    """The words of the letter."""
+    opening: Words = (f"Thank you for meeting us on {weekday(facts.met_on)}. ", facts.opening)
+    actions: tuple[Block, ...] = ()
+    if facts.actions:
+        actions = (Text("This is what was said would happen next:"), Numbered(facts.actions))
+    enclosed: tuple[Block, ...] = ()
+    if facts.enclosed:
+        enclosed = (Text("With this letter:"), Bulleted(facts.enclosed))
+    return (
+        Text(opening),
+        Text(
+            "Here are the minutes. They are not word for word: they are what each of us said, as "
+            "nearly as we could write it down, and what was agreed and not agreed."
+        ),
+        *actions,
+        LeadIn(
+            "If something is wrong.",
+            (
+                "Please tell the office by ",
+                strong(weekday(facts.correct_by)),
+                (
+                    f", on {facts.phone} or in writing. Your note will be kept with the minutes, "
+                    "whether or not we change the text."
+                ),
+            ),
+        ),
+        Text("You may sign your copy if you wish. You do not have to."),
+        *enclosed,
+        complain(facts.contact),
+        formats(),
+    )
+
+
+LETTER = Letter(
+    name="minutes_cover",
+    title="Minutes, with a covering letter",
+    signers=(Role.HEAD, Role.CEO, Role.OFFICE, Role.CLERK),
+    stage="meeting",
+    clauses=("C45",),
+    facts=MinutesCover,
+    heading=heading,
+    compose=compose,
+)
