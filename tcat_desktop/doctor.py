@@ -12,12 +12,16 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from tcat_desktop import resources
 
 # An office's year of cases with their screenshots, and a backup of it.
 ROOM = 1_000_000_000
+
+# The package of fonts for the scripts that the desk's own faces lack.
+SCRIPTS = "manimgx_fonts"
 
 # What Qt asks of a Linux system and does not bring: the file it loads, and Debian's package.
 LIBRARIES: Mapping[str, str] = {
@@ -160,15 +164,23 @@ def _cipher() -> Finding:
 
 
 def _fonts() -> Finding:
+    subject = "Fonts"
     fonts = resources.fonts()
-    if fonts:
-        return Finding(subject="Fonts", well=True, what=f"{len(fonts)} font files are here.")
-    return Finding(
-        subject="Fonts",
-        well=False,
-        what="The fonts of the letters did not come with this copy of the program.",
-        mend=_pip("tcat-desktop"),
-    )
+    if not fonts:
+        return Finding(
+            subject=subject,
+            well=False,
+            what="The fonts of the letters did not come with this copy of the program.",
+            mend=_pip("tcat-desktop"),
+        )
+    if find_spec(SCRIPTS) is None:
+        return Finding(
+            subject=subject,
+            well=False,
+            what="Letters can be printed in Latin, Greek and Cyrillic script only.",
+            mend=_pip("manimgx-fonts"),
+        )
+    return Finding(subject=subject, well=True, what=f"{len(fonts)} font files are here, and Noto.")
 
 
 def _own_files() -> Finding:
