@@ -112,10 +112,37 @@ class Indented:
 
 
 @dataclass(frozen=True, slots=True)
-class SignatureLines:
-    """Lines to sign on, side by side, each with the words printed under it."""
+class Together:
+    """Blocks that are not parted by the end of a page, such as a note and its signatures."""
 
-    under: tuple[str, ...]
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLines:
+    """Lines to sign on, side by side, each with the words printed under it.
+
+    ``code`` is set as a square code at the right, for a machine to read; it may be empty.
+    """
+
+    under: tuple[Words, ...]
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SquareCode:
+    """A square code for a machine to read, with words beside it."""
+
+    holds: str
+    beside: Words
+    mm: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Groups of characters to be typed back, numbered, two in a row, in fixed width."""
+
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +171,10 @@ Block = (
     | Section
     | Columns
     | Indented
+    | Together
     | SignatureLines
+    | SquareCode
+    | Groups
     | Gap
     | NewPage
 )

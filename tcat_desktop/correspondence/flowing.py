@@ -6,19 +6,30 @@ from functools import singledispatch
 from itertools import zip_longest
 from typing import Any
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Indenter, PageBreak, TableStyle
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    Indenter,
+    KeepTogether,
+    PageBreak,
+    TableStyle,
+)
 from reportlab.platypus import Table as Ruled
 
-from tcat_desktop.correspondence import blocks
+from tcat_desktop.correspondence import blocks, typefaces
 from tcat_desktop.correspondence.paragraphs import (
     HAIRLINE,
     INK,
     RULE,
     Styles,
     gap,
+    line_style,
     para,
     words_of,
 )
@@ -32,7 +43,6 @@ class Bookmark(Flowable):  # type: ignore[misc]  # ReportLab has no types
         super().__init__()
         self.key, self.words, self.level = key, words, level
         self.width = self.height = 0
-        self.keepWithNext = 1
 
     def wrap(self, *_: float) -> tuple[float, float]:
         """It takes no room."""
@@ -48,8 +58,9 @@ class Bookmark(Flowable):  # type: ignore[misc]  # ReportLab has no types
 class SignHere(Flowable):  # type: ignore[misc]
     """Lines to sign on, side by side, with words printed under each."""
 
-    def __init__(self, under: Iterable[Words], style: ParagraphStyle) -> None:
+    def __init__(self, under: Iterable[Words], style: ParagraphStyle, code: str = "") -> None:
         super().__init__()
+        self.code = code
         # Made here, so that a character no face has is refused before the page is begun.
         self.cells = [para(words, style) for words in under]
         self.column = 0.0
@@ -57,7 +68,8 @@ class SignHere(Flowable):  # type: ignore[misc]
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Room to sign in, a line, and the words under it."""
         many = len(self.cells)
-        self.column = min(62 * mm, (width - 10 * mm * (many - 1)) / many)
+        room = width - (22 * mm if self.code else 0)
+        self.column = min(62 * mm, (room - 10 * mm * (many - 1)) / many)
         tall = max(
             (sum(each.wrap(self.column, height)[1] for each in cell) for cell in self.cells),
             default=0,
@@ -77,6 +89,43 @@ class SignHere(Flowable):  # type: ignore[misc]
             for each in cell:
                 top -= each.height + 3
                 each.drawOn(canvas, left, top)
+        if self.code:
+            draw_code(canvas, self.code, (self.width - 16 * mm, 2), 16 * mm)
+
+
+def draw_code(canvas: Canvas, holds: str, corner: tuple[float, float], side: float) -> None:
+    """A square code with its lower left corner here, all in points."""
+    widget = QrCodeWidget(holds, barLevel="M", barBorder=0)
+    left, low, right, high = widget.getBounds()
+    drawing = Drawing(
+        side, side, transform=[side / (right - left), 0, 0, side / (high - low), 0, 0]
+    )
+    drawing.add(widget)
+    renderPDF.draw(drawing, canvas, *corner)
+
+
+class CodeBeside(Flowable):  # type: ignore[misc]
+    """A square code at the left, and words beside it."""
+
+    def __init__(self, holds: str, words: list[Flowable], side: float) -> None:
+        super().__init__()
+        self.holds, self.words, self.side = holds, words, side
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As tall as the taller of the two."""
+        beside = width - self.side - 6 * mm
+        tall = sum(each.wrap(beside, height)[1] + each.getSpaceAfter() for each in self.words)
+        self.width, self.height = width, max(self.side, tall)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """The code, and the words from its upper edge down."""
+        draw_code(self.canv, self.holds, (0, self.height - self.side), self.side)
+        top = self.height
+        for each in self.words:
+            top -= each.height
+            each.drawOn(self.canv, self.side + 6 * mm, top)
+            top -= each.getSpaceAfter()
 
 
 class Keys:
@@ -133,7 +182,15 @@ def _(block: blocks.Heading, column: Column) -> list[Flowable]:
     words = para(block.words, column.look.heading)
     if not words:
         return []
-    return [Bookmark(column.keys.next(), words_of(block.words), 1), *words]
+    return [_room(column), Bookmark(column.keys.next(), words_of(block.words), 1), *words]
+
+
+def _room(column: Column) -> Flowable:
+    """A heading wants a few lines under it, or else goes to the next page.
+
+    Not keepWithNext, which would take a whole table along and leave half a page white.
+    """
+    return CondPageBreak(28 * mm * column.look.scale)
 
 
 @flow.register
@@ -189,9 +246,9 @@ _LINED: list[tuple[Any, ...]] = [
     *_PLAIN,
     ("LINEBELOW", (0, 0), (-1, 0), 0.8, INK),
     ("LINEBELOW", (0, 1), (-1, -1), 0.6, HAIRLINE),
-    ("TOPPADDING", (0, 1), (-1, -1), 4.2),
+    ("TOPPADDING", (0, 1), (-1, -1), 3.4),
     ("BOTTOMPADDING", (0, 0), (-1, 0), 3.4),
-    ("BOTTOMPADDING", (0, 1), (-1, -1), 5),
+    ("BOTTOMPADDING", (0, 1), (-1, -1), 4.6),
 ]
 
 
@@ -214,7 +271,7 @@ def _(block: blocks.Table, column: Column) -> list[Flowable]:
     ]
     rows = [[_cell(words, at, block, look) for at, words in enumerate(row)] for row in block.rows]
     widths = [share / sum(block.widths) * column.width for share in block.widths]
-    return [_ruled([head, *rows], widths, _LINED, heads=1), gap(8 * look.scale)]
+    return [_ruled([head, *rows], widths, _LINED, heads=1), gap(6 * look.scale)]
 
 
 def _cell(words: Words, at: int, block: blocks.Table, look: Styles) -> list[Flowable]:
@@ -230,6 +287,7 @@ def _cell(words: Words, at: int, block: blocks.Table, look: Styles) -> list[Flow
 def _(block: blocks.Section, column: Column) -> list[Flowable]:
     look = column.look
     made: list[Flowable] = [
+        _room(column),
         Bookmark(column.keys.next(), f"{block.number} {words_of(block.title)}", 1),
         *para(block.title, look.section, block.number),
     ]
@@ -252,7 +310,7 @@ def _(block: blocks.Columns, column: Column) -> list[Flowable]:
     half = (column.width - 12 * mm) / 2
     lines = [("LINEBELOW", (at, 0), (at, 0), 0.8, INK) for at in (0, 2)]
     style = [*_PLAIN, ("TOPPADDING", (0, 1), (-1, -1), 4.5), *lines]
-    return [_ruled([head, *rows], [half, 12 * mm, half], style, heads=1), gap(6 * look.scale)]
+    return [_ruled([head, *rows], [half, 12 * mm, half], style, heads=1), gap(3 * look.scale)]
 
 
 def _stacked(items: list[list[Flowable]]) -> list[Flowable]:
@@ -270,8 +328,41 @@ def _(block: blocks.Indented, column: Column) -> list[Flowable]:
 
 
 @flow.register
+def _(block: blocks.Together, column: Column) -> list[Flowable]:
+    return [KeepTogether(set_blocks(block.blocks, column))]
+
+
+@flow.register
 def _(block: blocks.SignatureLines, column: Column) -> list[Flowable]:
-    return [SignHere(block.under, column.look.small)] if block.under else []
+    return [SignHere(block.under, column.look.small, block.code)] if block.under else []
+
+
+@flow.register
+def _(block: blocks.SquareCode, column: Column) -> list[Flowable]:
+    return [CodeBeside(block.holds, para(block.beside, column.look.small), block.mm * mm)]
+
+
+@flow.register
+def _(block: blocks.Groups, column: Column) -> list[Flowable]:
+    style = line_style(22, 27, typefaces.MONO_STRONG)
+    cells: list[list[Flowable]] = []
+    for at, group in enumerate(block.groups, 1):
+        cells += [para(str(at), column.look.head_cell), para(group, style)]
+    cells += [[]] * (-len(cells) % 4)
+    rows = [cells[at : at + 4] for at in range(0, len(cells), 4)]
+    number = 9 * mm
+    rest = column.width / 2 - number
+    lines = [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.6, HAIRLINE),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.6, HAIRLINE),
+    ]
+    pads = [
+        ("TOPPADDING", (0, 0), (-1, -1), 5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+        ("TOPPADDING", (0, 0), (0, -1), 14),
+        ("TOPPADDING", (2, 0), (2, -1), 14),
+    ]
+    return [_ruled(rows, [number, rest] * 2, [*_PLAIN, *lines, *pads]), gap(14)]
 
 
 @flow.register

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer  # the one maker
 from reportlab.platypus.paraparser import ParaFrag
@@ -76,23 +76,22 @@ def styles(large: bool = False) -> Styles:
         body=_style("body", 11 * k, 15.3 * k, spaceAfter=6.4 * k),
         item=_style("item", 11 * k, 15.3 * k, spaceAfter=4 * k, leftIndent=31 * k,
                     bulletIndent=14 * k, bulletColor=ACTION),
-        title=_style("title", 12.5 * k, 16.5 * k, spaceAfter=5 * k, face=strong, keepWithNext=1),
+        title=_style("title", 12.5 * k, 16.5 * k, spaceAfter=5 * k, face=strong),
         heading=_style("heading", 11.5 * k, 15.5 * k, spaceBefore=6 * k, spaceAfter=4 * k,
-                       face=strong, keepWithNext=1),
+                       face=strong),
         page_title=_style("page title", 19 if not large else 24, 25 if not large else 30,
-                          spaceAfter=2 * k, face=strong, keepWithNext=1),
-        under_title=_style("under title", 11 * k, 14.2 * k, colour=QUIET, spaceAfter=12 * k),
+                          spaceAfter=2 * k, face=strong),
+        under_title=_style("under title", 11 * k, 14.2 * k, colour=QUIET, spaceAfter=9 * k),
         cell=_style("cell", cell, cell * 1.3),
         cell_right=_style("cell right", cell, cell * 1.3, alignment=TA_RIGHT),
         head_cell=_style("head cell", small, small * 1.3, colour=QUIET),
         head_right=_style("head right", small, small * 1.3, colour=QUIET, alignment=TA_RIGHT),
-        small=_style("small", 10 if not large else 16, 13 if not large else 21, colour=QUIET,
+        small=_style("small", 9.7 if not large else 16, 12.6 if not large else 21, colour=QUIET,
                      spaceAfter=6 * k),
         footer=_style("footer", 8.5 if not large else 14, 11 if not large else 18, colour=QUIET),
-        section=_style("section", 12.5 * k, 17 * k, face=strong, spaceBefore=11 * k,
-                       spaceAfter=3.4 * k, leftIndent=28.5 * k, bulletColor=ACTION,
-                       keepWithNext=1),
-        point=_style("point", 11 * k, 14.6 * k, spaceAfter=5 * k, leftIndent=28.5 * k,
+        section=_style("section", 12.5 * k, 17 * k, face=strong, spaceBefore=8.5 * k,
+                       spaceAfter=3.4 * k, leftIndent=28.5 * k, bulletColor=ACTION),
+        point=_style("point", 10.6 * k, 14.2 * k, spaceAfter=4.4 * k, leftIndent=28.5 * k,
                      bulletColor=QUIET, bullet_face=typefaces.REGULAR),
         fixed=_style("fixed", 7.5 if not large else 12, 9.6 if not large else 15.5,
                      face=typefaces.MONO),
@@ -102,12 +101,17 @@ def styles(large: bool = False) -> Styles:
 
 
 @cache
-def line_style(size: float, lead: float, face: str = typefaces.REGULAR,
-               right: bool = False) -> ParagraphStyle:  # fmt: skip
+def line_style(
+    size: float,
+    lead: float,
+    face: str = typefaces.REGULAR,
+    *,
+    right: bool = False,
+    centred: bool = False,
+) -> ParagraphStyle:
     """A style for words that stand at a place of their own, such as the letterhead."""
-    return _style(
-        f"line {size}", size, lead, face=face, **({"alignment": TA_RIGHT} if right else {})
-    )
+    side = TA_RIGHT if right else TA_CENTER if centred else TA_LEFT
+    return _style(f"line {size}", size, lead, face=face, alignment=side)
 
 
 # --- from words to paragraphs --------------------------------------------------------------
