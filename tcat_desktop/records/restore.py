@@ -61,7 +61,7 @@ def restore(
             for done, (digest, where) in enumerate(wanted.items(), start=1):
                 if cancelled and cancelled():
                     raise Refused("Nothing was restored, because you stopped it.")
-                if not _bring(digest, where, away, desk) and where not in made.missing:
+                if not _bring(digest, away, desk) and where not in made.missing:
                     raise _incomplete(where)
                 if progress:
                     progress(done, len(wanted))
@@ -101,7 +101,7 @@ def _wanted(home: Path, keys: DeskKeys, columns: Columns) -> dict[str, str]:
         engine.dispose()
 
 
-def _bring(digest: str, where: str, away: Shelf, desk: Shelf) -> bool:
+def _bring(digest: str, away: Shelf, desk: Shelf) -> bool:
     """Copy one file of the shelf, read from end to end first; False if it is not sound."""
     if not away.check(digest):
         return False
