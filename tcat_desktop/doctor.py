@@ -53,6 +53,8 @@ WAYLAND_LIBRARIES: Mapping[str, str] = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libwayland-egl.so.1": "libwayland-egl1",
 }
+# Where there is a person, there may be a printer.
+PRINT_LIBRARIES: Mapping[str, str] = {"libcups.so.2": "libcups2"}
 
 _CIPHER = (
     "import sqlcipher3.dbapi2 as d;"
@@ -91,6 +93,8 @@ def needed_libraries(
         needed |= X11_LIBRARIES
     if here.get("WAYLAND_DISPLAY"):
         needed |= WAYLAND_LIBRARIES
+    if has_display(here, system):
+        needed |= PRINT_LIBRARIES
     return needed
 
 
