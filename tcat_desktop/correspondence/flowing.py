@@ -55,6 +55,9 @@ class Bookmark(Flowable):  # type: ignore[misc]  # ReportLab has no types
         canvas.addOutlineEntry(self.words[:120], self.key, self.level, closed=False)
 
 
+ROOM_TO_SIGN = 11.5 * mm
+
+
 class SignHere(Flowable):  # type: ignore[misc]
     """Lines to sign on, side by side, with words printed under each."""
 
@@ -74,7 +77,7 @@ class SignHere(Flowable):  # type: ignore[misc]
             (sum(each.wrap(self.column, height)[1] for each in cell) for cell in self.cells),
             default=0,
         )
-        self.width, self.height = width, 13 * mm + tall + 4
+        self.width, self.height = width, ROOM_TO_SIGN + tall + 4
         return self.width, self.height
 
     def draw(self) -> None:
@@ -84,7 +87,7 @@ class SignHere(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(RULE)
         for number, cell in enumerate(self.cells):
             left = number * (self.column + 10 * mm)
-            top = self.height - 13 * mm
+            top = self.height - ROOM_TO_SIGN
             canvas.line(left, top, left + self.column, top)
             for each in cell:
                 top -= each.height + 3

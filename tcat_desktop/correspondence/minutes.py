@@ -93,7 +93,7 @@ def compose(facts: Minutes) -> tuple[Block, ...]:
     number = len(parts) + 1
     agreement: list[Block] = []
     if facts.agreed or facts.not_agreed:
-        agreement = [Section(str(number), "What is agreed and what is not", ()), _agreement(facts)]
+        agreement = _agreement(facts, str(number))
         number += 1
     actions: list[Block] = []
     if facts.actions:
@@ -118,18 +118,16 @@ def _present(facts: Minutes) -> tuple[Block, ...]:
     return (Table(("Present", "In what role", "Notes"), rows, (58, 62, 50), strong_first=True),)
 
 
-def _agreement(facts: Minutes) -> Block:
+def _agreement(facts: Minutes, number: str) -> list[Block]:
     none = ("Nothing was written down.",)
-    return Indented(
-        (
-            Columns(
-                "Agreed by everyone",
-                facts.agreed or none,
-                "Not agreed",
-                facts.not_agreed or none,
-            ),
-        )
-    )
+    agreed, other = facts.agreed or none, facts.not_agreed or none
+    columns = Columns("Agreed by everyone", agreed, "Not agreed", other)
+    both: list[Block] = [
+        Section(number, "What is agreed and what is not", ()),
+        Indented((columns,)),
+    ]
+    # What is agreed is read against what is not, so short lists stay on one page.
+    return [Together(tuple(both))] if sum(map(len, agreed + other)) < 900 else both
 
 
 def _actions(facts: Minutes, number: int) -> Block:

@@ -185,6 +185,7 @@ def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) ->
     close: list[Flowable] = [
         gap(3 * look.scale),
         *para("Yours faithfully" if unnamed else "Yours sincerely", look.body),
+        gap(2 * mm),
         SignHere((signer,), look.body),
     ]
     return [
