@@ -167,7 +167,10 @@ def tidy(engine: Engine) -> None:
 def _uri(path: Path, *, new: bool, read_only: bool) -> str:
     mode = "rwc" if new else "rw"
     if read_only:
-        mode = "ro" if os.access(path.parent, os.W_OK) else "ro&immutable=1"
+        # A database that keeps a log opens in such a folder only if nobody can change it.
+        effective = os.access in os.supports_effective_ids
+        writable = os.access(path.parent, os.W_OK, effective_ids=effective)
+        mode = "ro" if writable else "ro&immutable=1"
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 

@@ -61,7 +61,7 @@ class Cost:
 LOWEST_COST: Final = Cost(m=64 * MIB, t=3, p=4)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DeskKeys:
     """The keys made from the data key, one for each purpose, each 32 bytes."""
 

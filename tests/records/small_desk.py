@@ -20,20 +20,21 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DEK = bytes(range(32))
 COLUMNS = (("notes", "digest"),)
 
-TABLES = (
-    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
-    "CREATE TABLE audit (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, command_id TEXT NOT NULL"
-    " UNIQUE, actor INTEGER, act TEXT NOT NULL, what TEXT NOT NULL, object_id INTEGER,"
-    " detail TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL, mac TEXT NOT NULL)",
-    "CREATE TABLE notes (id INTEGER PRIMARY KEY, words TEXT NOT NULL, digest TEXT,"
-    " about INTEGER REFERENCES notes (id))",
-    "CREATE TABLE drafts (id INTEGER PRIMARY KEY, words TEXT NOT NULL)",
-    "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit"
-    " BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
-    "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit"
-    " BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END",
-    "INSERT INTO meta VALUES ('schema', 'small'), ('data_id', 'the small desk')",
-)
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, command_id TEXT NOT NULL UNIQUE, actor INTEGER,
+    act TEXT NOT NULL, what TEXT NOT NULL, object_id INTEGER, detail TEXT NOT NULL,
+    prev TEXT NOT NULL, hash TEXT NOT NULL, mac TEXT NOT NULL);
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY, words TEXT NOT NULL, digest TEXT, about INTEGER REFERENCES notes (id));
+CREATE TABLE drafts (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only') ; END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit is append-only') ; END;
+INSERT INTO meta VALUES ('schema', 'small'), ('data_id', 'the small desk');
+"""
 _NOTE = sa.text("INSERT INTO notes (id, words, digest) VALUES (:id, :words, :digest)")
 
 
@@ -98,7 +99,7 @@ def a_small_desk(folder: Path, *, with_key_file: bool = False) -> SmallDesk:
     keys = DeskKeys.of(DEK)
     engine = open_database(Places(folder).database, keys.database, must_exist=False)
     with migrating(engine) as conn:
-        for statement in TABLES:
+        for statement in TABLES.split(";\n"):
             conn.exec_driver_sql(statement)
     engine.dispose()
     if with_key_file:

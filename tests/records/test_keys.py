@@ -1,6 +1,7 @@
 """Who may unlock the desk, and what each refusal says."""
 
 import json
+import time
 from base64 import b64encode
 from datetime import timedelta
 from pathlib import Path
@@ -93,7 +94,7 @@ def test_after_five_wrong_passwords_one_waits_and_after_ten_a_quarter_of_an_hour
     assert "Wait 1 second," in said[4]
     assert "Wait 16 seconds," in said[8]
     assert "Wait 15 minutes," in said[9]
-    with pytest.raises(Refused, match="Too many wrong passwords. Wait 14 minutes"):
+    with pytest.raises(Refused, match=r"Too many wrong passwords\. Wait 14 minutes"):
         KeyFile.load(folder).open("Siân Bowen", SIAN, now=now)
     # Somebody else at the same desk is not kept waiting.
     with pytest.raises(Refused, match="You have 4 more tries"):
@@ -330,7 +331,7 @@ def test_the_cost_is_raised_to_half_a_second_and_never_falls_below_the_floor(
 
         with monkeypatch.context() as here:
             here.setattr(keys, "_derive", derive)
-            here.setattr(keys.time, "perf_counter", lambda: clock[0])
+            here.setattr(time, "perf_counter", lambda: clock[0])
             return keys.calibrate()
 
     usual = 128 * 1024 * 3
