@@ -1,4 +1,4 @@
-"""A case as the journey sees it, and the one way it moves on: ``take(case, step, on)``."""
+"""A case as the journey sees it, and the one way it moves on: ``take(case, move)``."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -156,16 +156,16 @@ def check(case: Case, move: Move, jump: Jump | None = None) -> None:
         )
 
 
-def take(case: Case, move: Move, on: date, *, jump: Jump | None = None) -> Case:
+def take(case: Case, move: Move, *, jump: Jump | None = None) -> Case:
     """The case after the move, or ``Refused``. A refusal changes nothing.
 
-    ``on`` is the day the step was taken. Whether the *person* may is asked by the office.
+    Whether the *person* may is asked by the office, before.
     """
     check(case, move, jump)
     if move.to is None or move.to is case.stage:
         return case
     closed_from = case.stage if move.to is StageName.CLOSED else None
-    return replace(case, stage=move.to, closed_from=closed_from, tried=case.tried)
+    return replace(case, stage=move.to, closed_from=closed_from)
 
 
 def options(case: Case, stage: Stage, person: Person) -> tuple[Option, ...]:
@@ -185,4 +185,3 @@ def _option(case: Case, move: Move, person: Person) -> Option:
                       clause=refusal.clause or move.clause, needs_reason=needs_reason)  # fmt: skip
     return Option(move=move, allowed=True, reason=move.why, clause=move.clause,
                   needs_reason=needs_reason)  # fmt: skip
-

@@ -96,6 +96,7 @@ class Act(StrEnum):
     SUBJECT_ACCESS = "SAR / redaction"
     PURGE = "Purge / hold"
     POLICY = "Policy edit"
+    CRITICISM = "Sign a step that rests on criticism alone"
     CASE_FILE = "Read a case file"
     RECORD = "Add to the record of a case"
     CLOSE = "Close or reopen a case"
@@ -132,6 +133,7 @@ _MATRIX: dict[Act, str] = {
     Act.SUBJECT_ACCESS:  " -   C   -   S   S   -   D   -   -   - ",
     Act.PURGE:           " -   -   -   -   D   -   D   -   -   - ",
     Act.POLICY:          " -   -   -   -   D   -   S   S   -   - ",
+    Act.CRITICISM:       " -   -   -   -   D   -   -   -   -   - ",
     Act.CASE_FILE:       " -   S   -   S   S   S   S   S   -   - ",
     Act.RECORD:          " -   C   -   D   D   C   -   C   -   - ",
     Act.CLOSE:           " -   -   -   D   D   -   -   -   -   - ",
@@ -167,7 +169,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Yes:
-    """Permission given."""
+    """Permission given; ``reason`` is empty."""
+
+    reason: str = ""
 
     def __bool__(self) -> bool:
         return True

@@ -1,0 +1,219 @@
+"""Letters: drafted from the record, signed by whoever may, printed, and posted or handed over."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, Role
+from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.journey.steps import StageName
+from tcat_desktop.office import checks, names, post_room
+from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.words import short_date
+from tcat_desktop.records import rows
+from tcat_desktop.records.case_record import CaseRecord
+
+HOW: dict[str, str] = {
+    "post": "Post, first class",
+    "hand": "Handed over at Reception",
+    "internal": "Handed to the clerk",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteLetter:
+    """Draft a letter, or change a draft. ``words`` holds what a person wrote, by fact name."""
+
+    case_id: CaseId
+    letter: str
+    person_id: PersonId | None = None
+    words: dict[str, Any] = field(default_factory=dict)
+    large_print: bool = False
+    letter_id: int | None = None
+
+    needs: ClassVar = (Act.LETTER, Level.CREATE)
+
+    def carry_out(self, desk: Desk) -> int:
+        """Keep the draft; its id. Whoever signs gets a task."""
+        record = desk.case(self.case_id)
+        letter = post_room.letter_of(self.letter)
+        person = self._person(record)
+        values = post_room.filled(desk, record, letter, person) | self.words
+        post_room.refuse_a_named_teacher(record, values)
+        post_room.facts(letter, values)
+        signer = post_room.usual_signer(desk, record, letter)
+        to_name = names.full_name(person) if person else "The clerk to governors"
+        kept: dict[str, Any] = {
+            "person_id": self.person_id,
+            "to_name": to_name,
+            "facts": values | {"large_print": self.large_print},
+            "signer_id": signer["id"] if signer else None,
+        }
+        if self.letter_id is not None:
+            return self._again(desk, kept)
+        letter_id = desk.add(
+            "letters",
+            case_id=self.case_id,
+            number=max((row["number"] for row in record.letters), default=0) + 1,
+            letter=self.letter,
+            title=letter.title,
+            state="draft",
+            made_at=desk.at,
+            made_by=desk.who.account_id,
+            code_version=desk.code.in_force(desk.today).number,
+            clauses=" ".join(letter.clauses),
+            **kept,
+        )
+        desk.task(
+            self.case_id, f"sign:{letter_id}", f"Sign: {letter.title.lower()}, to {to_name}",
+            desk.today, role=letter.signers[0],
+        )  # fmt: skip
+        desk.settle(self.case_id)
+        desk.did("letter", letter_id, case=self.case_id)
+        return letter_id
+
+    def _person(self, record: CaseRecord) -> dict[str, Any] | None:
+        if self.person_id is not None:
+            return post_room.addressee(record, self.person_id)
+        if post_room.letter_of(self.letter).posted:
+            raise Refused("Choose who the letter is for.", field="person")
+        return None
+
+    def _again(self, desk: Desk, kept: dict[str, Any]) -> int:
+        assert self.letter_id is not None
+        before = desk.row("letters", self.letter_id, of=self.case_id)
+        if before["state"] != "draft":
+            raise Refused("This letter is signed, so its words stay as they are.",
+                          what_to_do="Write a new letter.")  # fmt: skip
+        desk.change("letters", self.letter_id, **kept)
+        desk.settle(self.case_id)
+        desk.did("letter", self.letter_id, case=self.case_id)
+        return self.letter_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignLetter:
+    """Sign a letter: from now on its bytes are frozen on the shelf, with their hash."""
+
+    case_id: CaseId
+    letter_id: int
+
+    needs: ClassVar = (Act.LETTER, Level.CREATE)
+
+    def carry_out(self, desk: Desk) -> str:
+        """Freeze it; the SHA-256 of the PDF."""
+        record = desk.case(self.case_id)
+        row = desk.row("letters", self.letter_id, of=self.case_id)
+        letter = post_room.letter_of(row["letter"])
+        if row["state"] != "draft":
+            raise Refused("This letter is signed already.")
+        if desk.who.role not in letter.signers:
+            posts = " or ".join(POSTS[role] for role in letter.signers)
+            raise Refused(f"Only the {posts} can sign this letter.",
+                          what_to_do="It waits for that signature.")  # fmt: skip
+        content = printed(desk, record, row, signer=desk.who.account_id)
+        kept = desk.shelve(content)
+        desk.change(
+            "letters", self.letter_id, state="signed", signed_at=desk.at,
+            signer_id=desk.who.account_id, digest=kept.digest,
+        )  # fmt: skip
+        desk.chronicle(
+            self.case_id, "letter", f"{row['title']}, to {row['to_name']}", f"Letter L{row['number']}.",
+            about="letters", about_id=self.letter_id, mark="Signed",
+        )  # fmt: skip
+        desk.finish(self.case_id, f"sign:{self.letter_id}")
+        desk.task(self.case_id, f"post:{self.letter_id}",
+                  f"Print and post: {row['title'].lower()}, to {row['to_name']}", desk.today,
+                  role=Role.OFFICE)  # fmt: skip
+        desk.settle(self.case_id)
+        desk.did("letter", self.letter_id, case=self.case_id)
+        return kept.digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkPrinted:
+    """It came out of the printer."""
+
+    case_id: CaseId
+    letter_id: int
+
+    needs: ClassVar = (Act.LETTER, Level.CREATE)
+
+    def carry_out(self, desk: Desk) -> None:
+        """Keep when it was printed first."""
+        desk.case(self.case_id)
+        row = desk.row("letters", self.letter_id, of=self.case_id)
+        if row["state"] == "draft":
+            raise Refused("A letter is printed once it is signed.",
+                          what_to_do="It waits for a signature.")  # fmt: skip
+        if row["state"] == "signed":
+            desk.change("letters", self.letter_id, state="printed", printed_at=desk.at)
+            rows.mark_event(desk.conn, "letters", self.letter_id, "Printed")
+        desk.settle(self.case_id)
+        desk.did("letter", self.letter_id, case=self.case_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkPosted:
+    """It went out: posted, or handed over. Nothing is ever sent by itself."""
+
+    case_id: CaseId
+    letter_id: int
+    how: str
+    on: date
+
+    needs: ClassVar = (Act.LETTER, Level.CREATE)
+
+    def carry_out(self, desk: Desk) -> None:
+        """Keep how and when. An advice letter that is posted is direct contact (C43)."""
+        record = desk.case(self.case_id)
+        row = desk.row("letters", self.letter_id, of=self.case_id)
+        day = checks.not_after(self.on, desk.today, "on", "Posting")
+        if self.how not in HOW:
+            raise Refused("Say how it went out.", field="how")
+        if row["state"] == "draft":
+            raise Refused("A letter goes out once it is signed.")
+        if row["state"] == "posted":
+            raise Refused("This letter went out already.")
+        person = next(
+            (one for one in record.involved if one["person_id"] == row["person_id"]), None
+        )
+        if self.how == "post" and not (person and person["address"].strip()):
+            raise Refused(
+                f"No address is on record for {row['to_name']}.", field="how",
+                what_to_do="Add it under People and write the letter again, or hand it over.",
+            )  # fmt: skip
+        desk.change("letters", self.letter_id, state="posted", posted_at=desk.at, how=self.how,
+                    printed_at=row["printed_at"] or desk.at)  # fmt: skip
+        mark = "Posted" if self.how == "post" else "Handed over"
+        rows.mark_event(desk.conn, "letters", self.letter_id, mark)
+        first_contact = row["letter"] == "advice"
+        desk.chronicle(
+            self.case_id, "letter", f"{row['title']} went out",
+            f"{HOW[self.how]}, {short_date(day)}. Letter L{row['number']}.", on=day,
+            stage=StageName.DIRECT_CONTACT if first_contact else None,
+        )  # fmt: skip
+        desk.finish(self.case_id, f"post:{self.letter_id}")
+        if first_contact:
+            desk.finish(self.case_id, "contact")
+        desk.settle(self.case_id)
+        desk.did("letter", self.letter_id, case=self.case_id)
+
+
+def printed(
+    desk: Desk, record: CaseRecord, row: dict[str, Any], *, signer: int | None, draft: bool = False
+) -> bytes:
+    """The PDF of one letter row, from the facts it was drafted with."""
+    letter = post_room.letter_of(row["letter"])
+    facts = rows.as_dict(row["facts"])
+    person = None
+    if row["person_id"] is not None:
+        person = post_room.addressee(record, PersonId(row["person_id"]))
+    by = rows.one(desk.conn, "accounts", signer) if signer is not None else None
+    reply = facts.get("reply_by")
+    frame = post_room.cover(
+        desk, record, letter, person, number=row["number"], signer=by,
+        reply_by=date.fromisoformat(reply) if reply else None,
+        large_print=bool(facts.get("large_print")), draft=draft,
+    )  # fmt: skip
+    return letter.printed(frame, post_room.facts(letter, facts))

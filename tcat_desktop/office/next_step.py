@@ -1,0 +1,193 @@
+"""The next right step of a case for the person who looks at it, with its reason.
+
+The gentler step comes first. It is advice: every open step stays one choice away.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tcat_desktop.journey.case import Option
+from tcat_desktop.office import names
+from tcat_desktop.office.desk import Desk
+from tcat_desktop.records.case_record import CaseRecord
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """What to do next, why, and the page or form it opens.
+
+    ``form`` names it: triage, judge, fairness, record_contact, request_meeting, minutes,
+    sign_minutes, reply, ask_poster, check_removal, hand_over, answer_handover, close,
+    check_closed, letter:NAME, sign_letter:ID, print_letter:ID, or empty for nothing to do.
+    """
+
+    title: str
+    reason: str
+    form: str
+    button: str = ""
+    clause: str = ""
+
+
+def of(desk: Desk, record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+    """The next step. Where somebody else must act, it says who."""
+    steps = {
+        "reported": _reported,
+        "direct_contact": _direct_contact,
+        "meeting": _meeting,
+        "takedown": _takedown,
+        "complaint": _complaint,
+        "closed": _closed,
+    }
+    letter = _letter_waiting(desk, record)
+    return letter or steps[record.case["stage"]](record, can)
+
+
+def _parent(record: CaseRecord) -> str:
+    for role in ("author", "group_admin", "group_creator", "recipient"):
+        for row in record.involved:
+            if row["role"] == role:
+                return "the person" if row["kind"] == "unknown" else names.short_name(row)
+    return "the parent"
+
+
+def _open(can: tuple[Option, ...], name: str) -> bool:
+    return any(option.move.name == name and option.allowed for option in can)
+
+
+def _letter_waiting(desk: Desk, record: CaseRecord) -> NextStep | None:
+    from tcat_desktop.office.post_room import letter_of
+
+    for row in record.letters:
+        what = f"{row['title'].lower()}, to {row['to_name']}"
+        if row["state"] == "draft" and desk.who.role in letter_of(row["letter"]).signers:
+            return NextStep(title=f"Sign the letter: {what}", button="Read and sign",
+                            reason="It is drafted and waits for you.",
+                            form=f"sign_letter:{row['id']}")  # fmt: skip
+        if row["state"] in ("signed", "printed"):
+            return NextStep(title=f"Print and post: {what}", button="Open the letter",
+                            reason="It is signed. Nothing is sent by itself.",
+                            form=f"print_letter:{row['id']}")  # fmt: skip
+    return None
+
+
+def _reported(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+    if record.case["governor"]:
+        return NextStep(title="Send it to the clerk", form="triage", button="Decide",
+                        reason="A governor is in it, so it goes to the complaints procedure.",
+                        clause="C47, C48")  # fmt: skip
+    return NextStep(title="Read the report and decide", form="triage", button="Decide",
+                    reason="Every report gets a decision with a reason.", clause="C28")  # fmt: skip
+
+
+def _direct_contact(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+    reached = [row for row in record.contacts if row["reached"]]
+    parent = _parent(record)
+    tried = any(row["stage"] == "direct_contact" for row in record.events)
+    if not tried:
+        return NextStep(
+            title=f"Phone {parent}", form="record_contact", button="Record the call",
+            reason="Talking directly comes first, and is often enough.", clause="C43",
+        )  # fmt: skip
+    if reached and reached[-1]["stopped"] == "yes":
+        return NextStep(title="It has stopped: close the case", form="close", button="Close it",
+                        reason="The aim is that it stops.", clause="C44")  # fmt: skip
+    if record.case["disposition"] == "advice":
+        return NextStep(title="Look whether it has stopped, then close", form="close",
+                        button="Close it", reason="Triage settled this as advice.",
+                        clause="C64")  # fmt: skip
+    if not any(row["judgement"] in ("likely", "found") for row in record.latest_findings):
+        return NextStep(title="Say which clause this is about", form="judge",
+                        button="Judge the clauses",
+                        reason="A further step must rest on a clause and on quoted words.",
+                        clause="C28")  # fmt: skip
+    if not any(row["step"] == "meeting" for row in record.fairness):
+        return NextStep(title="Weigh whether a meeting is fair", form="fairness:meeting",
+                        button="Answer four questions",
+                        reason="A step beyond direct contact needs it.", clause="L15")  # fmt: skip
+    return NextStep(title=f"Ask {parent} to a meeting", form="request_meeting",
+                    button="Ask for a meeting", clause="C45",
+                    reason="It is a request. Nobody has to come.")  # fmt: skip
+
+
+def _meeting(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+    if not record.meetings:
+        return NextStep(title="Ask for a meeting", form="request_meeting",
+                        button="Ask for a meeting", clause="C45", reason="None is arranged.")  # fmt: skip
+    meeting = record.meetings[-1]
+    parent = _parent(record)
+    invited = any(row["letter"] == "meeting_invitation" for row in record.letters)
+    if meeting["state"] in ("asked", "accepted"):
+        if not invited:
+            return NextStep(title=f"Write the invitation to {parent}", button="Write the letter",
+                            form="letter:meeting_invitation", clause="C45",
+                            reason="It says that the parent may bring someone.")  # fmt: skip
+        return NextStep(title=f"Hold the meeting at {meeting['at']}", form="minutes",
+                        button="Start minutes", clause="C45",
+                        reason=f"{meeting['place']}. Or record the reply.")  # fmt: skip
+    if meeting["state"] == "held" and meeting["minutes_state"] != "signed":
+        return NextStep(title="Sign the minutes", form="sign_minutes", button="Read and sign",
+                        reason="Points that were not agreed stay in them.", clause="C45")  # fmt: skip
+    covered = any(row["letter"] == "minutes_cover" for row in record.letters)
+    if meeting["state"] == "held" and not covered:
+        return NextStep(title=f"Send the minutes to {parent}", button="Write the letter",
+                        form="letter:minutes_cover", clause="C45",
+                        reason="The parent can say what is wrong in them.")  # fmt: skip
+    return _after_talking(record, can)
+
+
+def _after_talking(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+    if record.case["complaint_made"]:
+        return NextStep(title="Hand the complaint over", form="hand_over", button="Hand over",
+                        reason="There is a complaint on record.", clause="C27")  # fmt: skip
+    return NextStep(title="Has it stopped? Close the case", form="close", button="Close it",
+                    reason="If it has not, the other steps are below.", clause="C44")  # fmt: skip
+
+
+def _takedown(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+    asked = any(row["letter"] == "removal_request" for row in record.letters)
+    to_poster = any(row["target"] == "poster" for row in record.takedowns)
+    if to_poster and not asked:
+        return NextStep(title=f"Write to {_parent(record)}", form="letter:removal_request",
+                        button="Write the letter", clause="C26",
+                        reason="The request goes on paper, with the words it is about.")  # fmt: skip
+    left = [row for row in record.takedowns if row["state"] not in ("removed",)]
+    if left:
+        return NextStep(title="Check whether it is gone", form="check_removal",
+                        button="Record what you see", clause="C26",
+                        reason=f"{left[0]['what']}, asked of {left[0]['asked_of']}.")  # fmt: skip
+    return _after_talking(record, can)
+
+
+def _complaint(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+    handover = record.handovers[-1] if record.handovers else None
+    noted = any(row["letter"] == "handover_note" for row in record.letters)
+    if handover is not None and handover["state"] == "sent":
+        if _open(can, "acknowledge"):
+            return NextStep(title="Take the complaint on, or send it back", clause="C27",
+                            form="answer_handover", button="Answer",
+                            reason=handover["complaint"] or handover["reason"])  # fmt: skip
+        if not noted:
+            return NextStep(title="Write the hand-over note", form="letter:handover_note",
+                            button="Write the note", clause="C27",
+                            reason="With the chronology and the list of papers.")  # fmt: skip
+        return NextStep(title="Waiting for the clerk", form="", clause="C27",
+                        reason="She takes the complaint on, or sends it back.")  # fmt: skip
+    told = any(row["letter"] == "signpost_to_complaints" for row in record.letters)
+    if not told:
+        return NextStep(title=f"Tell {_parent(record)} how the complaint goes on", clause="C27",
+                        form="letter:signpost_to_complaints", button="Write the letter",
+                        reason="The conduct route ends here; the complaint does not.")  # fmt: skip
+    return NextStep(title="Close the case here", form="close", button="Close it", clause="C44",
+                    reason="The complaints procedure goes on with the clerk.")  # fmt: skip
+
+
+def _closed(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+    waiting = [row for row in record.tasks if row["kind"] == "check_closed" and not row["done_at"]]
+    if waiting:
+        return NextStep(title="Look again whether it has stopped", form="check_closed",
+                        button="Record what you see", clause="C44",
+                        reason="Set when the case was closed.")  # fmt: skip
+    return NextStep(title="Nothing more to do", form="", reason="The case is closed.",
+                    clause="C44")  # fmt: skip

@@ -1,0 +1,155 @@
+"""The only door to the records: one place for permission, transaction, audit and news."""
+
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar
+
+from tcat_desktop.journey.code import Code
+from tcat_desktop.journey.people import Act, Level, No, Person, Yes, may
+from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.office import clock
+from tcat_desktop.office.desk import Desk, Done
+from tcat_desktop.records.records import Records
+from tcat_desktop.records.shelf import Kept
+
+log = logging.getLogger(__name__)
+
+Answer_co = TypeVar("Answer_co", covariant=True)
+
+
+class Command(Protocol):
+    """Something to be done: a frozen dataclass with what it needs and how it is carried out."""
+
+    needs: ClassVar[tuple[Act, Level]]
+
+    def carry_out(self, desk: Desk) -> Any:
+        """Do it at the desk; what it returns goes to the screen. May raise ``Refused``."""
+
+
+class Question(Protocol[Answer_co]):
+    """Something to be known: a frozen dataclass whose answer is what a screen shows."""
+
+    needs: ClassVar[tuple[Act, Level]]
+
+    def answer(self, desk: Desk) -> Answer_co:
+        """The frozen answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a command changed, told to every open page after the commit."""
+
+    cases: frozenset[int]
+    what: str
+
+
+class Office:
+    """The office of one data folder, opened with its key."""
+
+    def __init__(
+        self, records: Records, code: Code, *, now: Callable[[], datetime] = clock.now
+    ) -> None:
+        self._records = records
+        self._now = now
+        self._listeners: list[Callable[[Changes], None]] = []
+        self.code = code
+
+    def may(self, who: Person, act: Act, level: Level) -> Yes | No:
+        """Whether a person's post lets her, for greying out a button and saying why."""
+        return may(who, act, level)
+
+    def tell(self, listener: Callable[[Changes], None]) -> None:
+        """Call ``listener`` after each commit, on the thread that made it."""
+        self._listeners.append(listener)
+
+    def today(self) -> datetime:
+        """This moment by the office's clock, on a London wall."""
+        return clock.local(self._now())
+
+    def do(self, who: Person, command: Command, *, command_id: uuid.UUID | None = None) -> Any:
+        """Carry out a command in the write transaction, audit it, commit, tell the pages.
+
+        The same ``command_id`` twice is done once: the second call is refused by the audit.
+        """
+        self._permit(who, command.needs)
+        name = type(command).__name__
+        with self._records.writing() as conn:
+            desk = self._desk(conn, who)
+            result = command.carry_out(desk)
+            if getattr(command, "unaudited", False):
+                return result
+            self._note(desk, name, command_id)
+        log.info("did %s %s %s by %s", name, desk.done.what, desk.done.object_id, who.account_id)
+        changes = Changes(cases=frozenset(desk.done.cases), what=desk.done.what)
+        for listener in self._listeners:
+            listener(changes)
+        return result
+
+    def ask(self, who: Person, question: Question[Answer_co]) -> Answer_co:
+        """Answer a question; looking at a case file leaves an audit row of its own."""
+        self._permit(who, question.needs)
+        with self._records.reading() as conn:
+            desk = self._desk(conn, who)
+            answer = question.answer(desk)
+        if getattr(question, "audited", False):
+            with self._records.writing() as conn:
+                noted = self._desk(conn, who, desk.done)
+                self._note(noted, type(question).__name__, None)
+        return answer
+
+    def shelve(
+        self,
+        who: Person,
+        stream: BinaryIO,
+        *,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Kept:
+        """Keep a file's bytes on the shelf, outside any transaction; a command names them after.
+
+        What no row names is swept later, so a failure leaves at worst an unreferenced file.
+        """
+        self._permit(who, (Act.LOG_CONCERN, Level.CREATE))
+        return self._records.shelf.put(stream, progress=progress, cancelled=cancelled)
+
+    def note_recovery(self, who: Person) -> None:
+        """Record that somebody came in by the recovery sheet."""
+        with self._records.writing() as conn:
+            desk = self._desk(conn, who)
+            desk.did("account", who.account_id)
+            self._note(desk, "UseRecoverySheet", None)
+
+    def close(self) -> None:
+        """Let go of the database and its key."""
+        self._records.close()
+
+    def _permit(self, who: Person, needs: tuple[Act, Level]) -> None:
+        allowed = may(who, *needs)
+        if not allowed:
+            raise Refused(allowed.reason, what_to_do="Nothing was changed.")
+
+    def _desk(self, conn: Any, who: Person, done: Done | None = None) -> Desk:
+        return Desk(
+            conn=conn,
+            shelf=self._records.shelf,
+            code=self.code,
+            who=who,
+            now=self._now(),
+            records=self._records,
+            done=done or Done(),
+        )
+
+    def _note(self, desk: Desk, act: str, command_id: uuid.UUID | None) -> None:
+        self._records.note(
+            desk.conn,
+            at=desk.now,
+            command_id=str(command_id or uuid.uuid4()),
+            actor=desk.who.account_id,
+            act=act,
+            what=desk.done.what,
+            object_id=desk.done.object_id,
+            detail=desk.done.detail,
+        )

@@ -1,0 +1,561 @@
+"""The case file: everything about one case as the page shows it, with the next right step."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
+
+from tcat_desktop.journey import ROUTE, stage_of
+from tcat_desktop.journey.case import Option, options
+from tcat_desktop.journey.deadlines import Due, due_on
+from tcat_desktop.journey.people import Act, CaseId, Level, PersonId
+from tcat_desktop.office import names, next_step, post_room
+from tcat_desktop.office.clock import local
+from tcat_desktop.office.commands import close_case, judge_clause, report_concern
+from tcat_desktop.office.desk import NEVER, Desk
+from tcat_desktop.office.words import due_words, initials, long_date, short_date
+from tcat_desktop.records.case_record import CaseRecord
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonOnCase:
+    """One person with every part she has in it."""
+
+    person_id: PersonId
+    name: str
+    short_name: str
+    initials: str
+    part: str  # "wrote it"
+    roles: tuple[str, ...]
+    hint: str
+    kind: str
+    adjustments: str
+    interpreter: str
+    address: str
+    governor: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the header: done, now, later or closed, and the line under its title."""
+
+    number: int
+    name: str
+    title: str
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the chronology. ``late`` says by how much it was entered afterwards."""
+
+    event_id: int
+    kind: str
+    day: str
+    at: str
+    on: date
+    title: str
+    words: str
+    entered: str
+    late: str
+    mark: str
+    about: str
+    about_id: int | None
+    stage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseLine:
+    """One clause and where it stands, with the words it rests on."""
+
+    clause: str
+    name: str
+    judgement: str
+    judgement_words: str
+    quoted: str
+    nature: str
+    reason: str
+    but_not_if: str
+    exceptions: tuple[tuple[str, str, bool | None], ...]
+    expression: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FairnessLine:
+    """One proportionality record and whether the CEO signed it."""
+
+    fairness_id: int
+    step: str
+    title: str
+    aim: str
+    link: str
+    less_intrusive: str
+    balance: str
+    signed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitLine:
+    """One exhibit: its number, kind and the beginning of its hash. Sealed ones say no more."""
+
+    exhibit_id: int
+    number: str
+    name: str
+    kind: str
+    size: int
+    digest: str
+    short_digest: str
+    sealed: bool
+    note: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLine:
+    """One letter of the case."""
+
+    letter_id: int
+    number: str
+    letter: str
+    title: str
+    to_name: str
+    state: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingLine:
+    """One meeting of the case."""
+
+    meeting_id: int
+    on: date
+    at: str
+    place: str
+    purpose: str
+    state: str
+    companion: str
+    minutes_state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakedownLine:
+    """One line of the takedown list."""
+
+    takedown_id: int
+    target: str
+    what: str
+    link: str
+    asked_of: str
+    asked_on: date
+    state: str
+    reply: str
+    their_reference: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine:
+    """One open task and its due words."""
+
+    task_id: int
+    kind: str
+    title: str
+    due: str
+    tone: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverLine:
+    """The newest hand-over and how it stands."""
+
+    handover_id: int
+    reason: str
+    complaint: str
+    state: str
+    sent: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFileAnswer:
+    """The whole page."""
+
+    case_id: CaseId
+    version: int
+    reference: str
+    title: str
+    school: str
+    stage: str
+    stage_title: str
+    opened: str
+    disposition: str
+    outcome: str
+    expression: bool
+    governor: bool
+    teacher_allegation: bool
+    risk: str
+    complaint_made: bool
+    due: str
+    due_what: str
+    tone: str
+    code_version: str
+    people: tuple[PersonOnCase, ...]
+    steps: tuple[Step, ...]
+    entries: tuple[Entry, ...]
+    clauses: tuple[ClauseLine, ...]
+    fairness: tuple[FairnessLine, ...]
+    exhibits: tuple[ExhibitLine, ...]
+    letters: tuple[LetterLine, ...]
+    meetings: tuple[MeetingLine, ...]
+    takedowns: tuple[TakedownLine, ...]
+    tasks: tuple[TaskLine, ...]
+    handover: HandoverLine | None
+    narrative: str
+    quotes: tuple[str, ...]
+    where: str
+    next_step: "next_step.NextStep"
+    options: tuple[Option, ...]
+    deadline: Due | None
+    letters_offered: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """One case, whole; looking at it leaves a row in the audit."""
+
+    case_id: CaseId
+
+    needs: ClassVar = (Act.CASE_FILE, Level.SEE)
+    audited: ClassVar = True
+
+    def answer(self, desk: Desk) -> CaseFileAnswer:
+        """The page: one statement reads it all."""
+        record = desk.case(self.case_id)
+        desk.did("case", self.case_id)
+        return view(desk, record)
+
+
+def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
+    """A case record as its page shows it."""
+    case, journey = record.case, record.journey()
+    stage = stage_of(case["stage"])
+    can = options(journey, stage, desk.who)
+    tasks = _tasks(desk, record)
+    due, tone = _due(desk, record)
+    incident = record.incidents[-1]
+    return CaseFileAnswer(
+        case_id=CaseId(case["id"]),
+        version=case["version"],
+        reference=case["reference"],
+        title=case["title"],
+        school=record.school["name"],
+        stage=case["stage"],
+        stage_title=stage.title,
+        opened=f"Reported {long_date(local(case['reported_at']).date(), year=False)}"
+        f" by {record.names.get(case['reported_by'], '')}",
+        disposition=case["disposition"] or "",
+        outcome=close_case.OUTCOMES[case["outcome"]] if case["outcome"] else "",
+        expression=journey.expression_only,
+        governor=bool(case["governor"]),
+        teacher_allegation=bool(case["teacher_allegation"]),
+        risk=case["risk"],
+        complaint_made=bool(case["complaint_made"]),
+        due=due,
+        due_what=case["due_what"],
+        tone=tone,
+        code_version=case["code_version"],
+        people=_people(record),
+        steps=_steps(desk, record),
+        entries=tuple(_entry(desk, record, row) for row in reversed(record.events)),
+        clauses=tuple(_clause(desk, row) for row in record.latest_findings),
+        fairness=tuple(_fairness(record, row) for row in record.fairness),
+        exhibits=tuple(_exhibit(row) for row in record.exhibits),
+        letters=tuple(_letter(row) for row in record.letters),
+        meetings=tuple(_meeting(row) for row in record.meetings),
+        takedowns=tuple(_takedown(row) for row in record.takedowns),
+        tasks=tasks,
+        handover=_handover(record),
+        narrative=incident["narrative"],
+        quotes=tuple(words for row in record.incidents for words in row["quotes"]),
+        where=_where(incident),
+        next_step=next_step.of(desk, record, can),
+        options=can,
+        deadline=_deadline(desk, record),
+        letters_offered=tuple(
+            (name, post_room.letter_of(name).title) for name in _offered(stage.name.value)
+        ),
+    )
+
+
+def _offered(stage: str) -> tuple[str, ...]:
+    """Letters of this stage first, then those of the steps before it."""
+    names_: list[str] = list(stage_of(stage).letters)
+    for earlier in ROUTE[: stage_of(stage).number]:
+        names_ += [name for name in earlier.letters if name not in names_]
+    return tuple(names_)
+
+
+def _people(record: CaseRecord) -> tuple[PersonOnCase, ...]:
+    parts: dict[int, list[Row]] = {}
+    for row in record.involved:
+        parts.setdefault(row["person_id"], []).append(row)
+    found = []
+    for person_id, rows in parts.items():
+        first = rows[0]
+        words = list(dict.fromkeys(names.INCIDENT_ROLES[row["role"]][1] for row in rows))
+        found.append(
+            PersonOnCase(
+                person_id=PersonId(person_id),
+                name=names.full_name(first),
+                short_name=names.short_name(first),
+                initials=initials(names.full_name(first)),
+                part=" and ".join(words),
+                roles=tuple(row["role"] for row in rows),
+                hint=first["hint"],
+                kind=first["kind"],
+                adjustments=first["adjustments"],
+                interpreter=first["interpreter"],
+                address=first["address"],
+                governor=bool(first["governor"]),
+            )
+        )
+    return tuple(found)
+
+
+def _steps(desk: Desk, record: CaseRecord) -> tuple[Step, ...]:
+    now = stage_of(record.case["stage"])
+    reached = now
+    if now is ROUTE[-1] and record.case["closed_from"]:
+        reached = stage_of(record.case["closed_from"])
+    tried = {row["stage"]: row for row in record.events if row["stage"]}
+    shown = []
+    for stage in ROUTE:
+        if stage is now:
+            state, words = "now", _now_words(desk, record)
+        elif stage.number < reached.number or stage is reached:
+            done = tried.get(stage.name.value)
+            state = "done" if done or stage is ROUTE[0] else "skipped"
+            on = done["happened_on"] if done else ""
+            words = short_date(date.fromisoformat(on)) if on else "Left out"
+            if stage is ROUTE[0]:
+                words = short_date(local(record.case["reported_at"]).date())
+        else:
+            state, words = "later", ""
+            if stage is ROUTE[-1]:
+                words = "With a reason"
+            elif stage.name == "complaint":
+                words = "If there is a complaint"
+            elif stage.name in tried:
+                words = "Already asked"
+        shown.append(Step(number=stage.number, name=stage.name.value, title=stage.title,
+                          state=state, words=words))  # fmt: skip
+    return tuple(shown)
+
+
+def _now_words(desk: Desk, record: CaseRecord) -> str:
+    if record.case["closed_at"]:
+        return short_date(local(record.case["closed_at"]).date())
+    due, _ = _due(desk, record)
+    return due or "Now"
+
+
+def _entry(desk: Desk, record: CaseRecord, row: Row) -> Entry:
+    on = date.fromisoformat(row["happened_on"])
+    entered = local(row["entered_at"])
+    who = record.names.get(row["entered_by"], "")
+    same_day = entered.date() == on
+    when = f"entered at {entered:%H:%M}" if same_day else (
+        f"entered {short_date(entered.date())}, {entered:%H:%M}"
+    )  # fmt: skip
+    return Entry(
+        event_id=row["id"],
+        kind=row["kind"],
+        day="Today" if on == desk.today else short_date(on),
+        at=row["happened_at"],
+        on=on,
+        title=row["title"],
+        words=row["words"],
+        entered=f"{when} by {who}",
+        late=_late(on, row["happened_at"], entered),
+        mark=row["mark"],
+        about=row["about"],
+        about_id=row["about_id"],
+        stage=row["stage"],
+    )
+
+
+def _late(on: date, at: str, entered: datetime) -> str:
+    """How long afterwards it was entered, when that is over an hour, or a day without a time."""
+    if not at:
+        days = (entered.date() - on).days
+        return f"{days} day{'s' if days > 1 else ''} later" if days > 0 else ""
+    moment = entered.replace(
+        year=on.year, month=on.month, day=on.day, hour=int(at[:2]), minute=int(at[3:]), second=0
+    )
+    gap = entered - moment
+    if gap <= timedelta(hours=1):
+        return ""
+    hours = int(gap.total_seconds() // 3600)
+    if hours < 48:
+        return f"{hours} hour{'s' if hours > 1 else ''} later"
+    return f"{hours // 24} days later"
+
+
+def _clause(desk: Desk, row: Row) -> ClauseLine:
+    clause = desk.code.clause(row["clause"])
+    answered = dict(row["exceptions"])
+    return ClauseLine(
+        clause=clause.number,
+        name=clause.name,
+        judgement=row["judgement"],
+        judgement_words=judge_clause.JUDGEMENTS[row["judgement"]],
+        quoted=row["quoted"],
+        nature=row["nature"],
+        reason=row["reason"],
+        but_not_if=clause.but_not_if,
+        exceptions=tuple(
+            (name, desk.code.clause(name).name, answered.get(name)) for name in clause.exceptions
+        ),
+        expression=clause.expression,
+    )
+
+
+def _fairness(record: CaseRecord, row: Row) -> FairnessLine:
+    from tcat_desktop.office.commands.weigh_fairness import STEPS
+
+    signed = record.names.get(row["signed_by"], "") if row["signed_by"] else ""
+    return FairnessLine(
+        fairness_id=row["id"],
+        step=row["step"],
+        title=STEPS[row["step"]],
+        aim=row["aim"],
+        link=row["link"],
+        less_intrusive=row["less_intrusive"],
+        balance=row["balance"],
+        signed=signed,
+    )
+
+
+def _exhibit(row: Row) -> ExhibitLine:
+    sealed = bool(row["sealed"])
+    return ExhibitLine(
+        exhibit_id=row["id"],
+        number=f"E{row['number']}",
+        name="Sealed" if sealed else row["name"],
+        kind="sealed" if sealed else row["kind"],
+        size=row["bytes"],
+        digest=row["digest"],
+        short_digest=f"{row['digest'][:4]} {row['digest'][4:8]}",
+        sealed=sealed,
+        note="" if sealed else row["note"],
+        added=short_date(local(row["added_at"]).date()),
+    )
+
+
+def _letter(row: Row) -> LetterLine:
+    return LetterLine(
+        letter_id=row["id"],
+        number=f"L{row['number']}",
+        letter=row["letter"],
+        title=row["title"],
+        to_name=row["to_name"],
+        state=row["state"],
+        made=short_date(local(row["made_at"]).date()),
+    )
+
+
+def _meeting(row: Row) -> MeetingLine:
+    return MeetingLine(
+        meeting_id=row["id"],
+        on=date.fromisoformat(row["on"]),
+        at=row["at"],
+        place=row["place"],
+        purpose=row["purpose"],
+        state=row["state"],
+        companion=row["companion"],
+        minutes_state=row["minutes_state"],
+    )
+
+
+def _takedown(row: Row) -> TakedownLine:
+    return TakedownLine(
+        takedown_id=row["id"],
+        target=row["target"],
+        what=row["what"],
+        link=row["link"],
+        asked_of=row["asked_of"],
+        asked_on=date.fromisoformat(row["asked_on"]),
+        state=row["state"],
+        reply=row["reply"],
+        their_reference=row["their_reference"],
+        checked_on=date.fromisoformat(row["checked_on"]) if row["checked_on"] else None,
+    )
+
+
+def _tasks(desk: Desk, record: CaseRecord) -> tuple[TaskLine, ...]:
+    calendar = desk.calendar(record.school)
+    found = []
+    for row in record.tasks:
+        if row["done_at"]:
+            continue
+        day = None if row["due_on"] == NEVER else date.fromisoformat(row["due_on"])
+        words, tone = (
+            due_words(day, desk.today, calendar, row["due_at"]) if day else ("No date", "plain")
+        )
+        if row["waiting_for"]:
+            tone = "waiting"
+        found.append(TaskLine(task_id=row["id"], kind=row["kind"], title=row["title"],
+                              due=words, tone=tone, due_on=day))  # fmt: skip
+    return tuple(found)
+
+
+def _due(desk: Desk, record: CaseRecord) -> tuple[str, str]:
+    if record.case["stage"] == "closed":
+        return "Closed", "green"
+    waiting = [row for row in record.tasks if not row["done_at"] and not row["waiting_for"]]
+    first = min(waiting, key=lambda row: row["due_on"], default=None)
+    if first is None or first["due_on"] == NEVER:
+        return "", "plain"
+    return due_words(
+        date.fromisoformat(first["due_on"]), desk.today, desk.calendar(record.school),
+        first["due_at"],
+    )  # fmt: skip
+
+
+def _deadline(desk: Desk, record: CaseRecord) -> Due | None:
+    """The working of the stage's own clock, from the day the case entered it."""
+    clock = stage_of(record.case["stage"]).clock
+    if clock is None or record.case["stage"] == "closed":
+        return None
+    entered = [
+        row for row in record.events if row["kind"] in ("decision", "meeting", "takedown", "report")
+    ]
+    start = date.fromisoformat(
+        local(entered[-1]["entered_at"]).date().isoformat() if entered else desk.today.isoformat()
+    )
+    return due_on(clock.kind, start, clock.count, desk.calendar(record.school))
+
+
+def _handover(record: CaseRecord) -> HandoverLine | None:
+    if not record.handovers:
+        return None
+    row = record.handovers[-1]
+    return HandoverLine(
+        handover_id=row["id"],
+        reason=row["reason"],
+        complaint=row["complaint"],
+        state=row["state"],
+        sent=short_date(local(row["sent_at"]).date()),
+        answer=row["answer"],
+    )
+
+
+def _where(incident: Row) -> str:
+    platforms = [report_concern.PLATFORMS.get(name, name) for name in incident["platforms"]]
+    parts = [", ".join(platforms), report_concern.AUDIENCES.get(incident["audience"], "")]
+    if incident["group_name"]:
+        parts.append(f"“{incident['group_name']}”")
+    return " · ".join(part for part in parts if part)

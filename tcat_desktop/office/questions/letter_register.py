@@ -1,0 +1,272 @@
+"""Letters: the register of what was made, signed, printed and posted, and each as paper."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+from tcat_desktop.correspondence.letter import tokens
+from tcat_desktop.correspondence.letters import LETTERS
+from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId
+from tcat_desktop.office import names, post_room
+from tcat_desktop.office.clock import local
+from tcat_desktop.office.commands.write_letter import HOW, printed
+from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.words import short_date
+from tcat_desktop.records import finding, rows
+
+STATES = ("draft", "signed", "printed", "posted")
+GROUPS: dict[str, str] = {
+    "draft": "To sign", "signed": "To print", "printed": "To post", "posted": "Posted",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow:
+    """One letter in the register."""
+
+    letter_id: int
+    case_id: CaseId
+    reference: str
+    number: str
+    title: str
+    to_name: str
+    state: str
+    line: str
+    may_sign: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRegister:
+    """Every letter in sight, by what waits to be done with it."""
+
+    needs: ClassVar = (Act.CASE_FILE, Level.SEE)
+
+    def answer(self, desk: Desk) -> tuple[tuple[str, tuple[LetterRow, ...]], ...]:
+        """(heading, rows) in the order: to sign, to print, to post, posted."""
+        found = finding.letters_of(desk.conn, desk.who)
+        return tuple(
+            (GROUPS[state], tuple(_row(desk, row) for row in found if row["state"] == state))
+            for state in STATES
+        )
+
+
+def _row(desk: Desk, row: dict[str, Any]) -> LetterRow:
+    letter = post_room.letter_of(row["letter"])
+    signer = row["signer_formal"] or row["signer"] or POSTS[letter.signers[0]]
+    if row["state"] == "draft":
+        line = signer
+    elif row["state"] == "posted":
+        line = f"{short_date(local(row['posted_at']).date())}, {HOW[row['how']].lower()}"
+    else:
+        when = local(row["printed_at"] or row["signed_at"])
+        word = "Printed" if row["printed_at"] else "Signed"
+        line = f"{word} {short_date(when.date())}, {when:%H:%M}"
+    return LetterRow(
+        letter_id=row["id"],
+        case_id=CaseId(row["case_id"]),
+        reference=row["reference"],
+        number=f"L{row['number']}",
+        title=row["title"],
+        to_name=row["to_name"],
+        state=row["state"],
+        line=line,
+        may_sign=row["state"] == "draft" and desk.who.role in letter.signers,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPaper:
+    """One letter as it stands: the bytes on paper, and what was filled in from the record.
+
+    ``pdf`` of a signed letter is the frozen one from the shelf.
+    """
+
+    case_id: CaseId
+    letter_id: int
+
+    needs: ClassVar = (Act.CASE_FILE, Level.SEE)
+    audited: ClassVar = True
+
+    def answer(self, desk: Desk) -> "LetterPaperAnswer":
+        """The paper."""
+        record = desk.case(self.case_id)
+        row = desk.row("letters", self.letter_id, of=self.case_id)
+        desk.did("letter", self.letter_id, case=self.case_id)
+        letter = post_room.letter_of(row["letter"])
+        if row["state"] == "draft":
+            content = printed(desk, record, row, signer=row["signer_id"], draft=True)
+        else:
+            with desk.shelf.open(row["digest"]) as kept:
+                content = kept.read()
+        facts = rows.as_dict(row["facts"])
+        stamp = post_room.code_now(desk)
+        reply = facts.get("reply_by") or ""
+        return LetterPaperAnswer(
+            row=_row(desk, row | {
+                "reference": record.case["reference"],
+                "signer": record.names.get(row["signer_id"] or 0, ""), "signer_formal": "",
+            }),
+            pdf=content,
+            digest=row["digest"],
+            filled=(
+                ("To", row["to_name"]),
+                ("About", record.case["title"]),
+                ("Reply by", short_date(date.fromisoformat(reply)) if reply else "—"),
+                ("Clauses", row["clauses"].replace(" ", ", ")),
+                ("Code", f"Version {row['code_version']}"
+                 + (", review overdue" if stamp.overdue_days else "")),
+            ),
+            signers=" or ".join(POSTS[role] for role in letter.signers),
+            posted=letter.posted,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPaperAnswer:
+    """A letter with its PDF bytes and the lines of “Filled in from the record”."""
+
+    row: LetterRow
+    pdf: bytes
+    digest: str
+    filled: tuple[tuple[str, str], ...]
+    signers: str
+    posted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterField:
+    """One field of a letter's form. ``kind`` is text, lines, date or choice."""
+
+    name: str
+    label: str
+    hint: str
+    kind: str
+    choices: tuple[str, ...]
+    needed: bool
+    by_record: bool
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFormAnswer:
+    """What the form of a letter asks, filled in as far as the record knows."""
+
+    letter: str
+    title: str
+    person_id: PersonId | None
+    people: tuple[tuple[PersonId, str], ...]
+    fields: tuple[LetterField, ...]
+    signers: str
+    posted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterForm:
+    """The form for one letter of a case; ``letter_id`` opens a draft again."""
+
+    case_id: CaseId
+    letter: str
+    person_id: PersonId | None = None
+    letter_id: int | None = None
+
+    needs: ClassVar = (Act.LETTER, Level.CREATE)
+
+    def answer(self, desk: Desk) -> LetterFormAnswer:
+        """The form."""
+        record = desk.case(self.case_id)
+        letter = post_room.letter_of(self.letter)
+        person_id = self.person_id or post_room.usual_recipient(record, letter)
+        person = None
+        if letter.posted and person_id is not None:
+            person = post_room.addressee(record, person_id)
+        values = post_room.filled(desk, record, letter, person)
+        if self.letter_id is not None:
+            row = desk.row("letters", self.letter_id, of=self.case_id)
+            values |= rows.as_dict(row["facts"])
+        people = {
+            PersonId(row["person_id"]): names.full_name(row)
+            for row in record.involved
+            if row["kind"] != "unknown"
+        }
+        return LetterFormAnswer(
+            letter=self.letter,
+            title=letter.title,
+            person_id=person_id if letter.posted else None,
+            people=tuple(people.items()) if letter.posted else (),
+            fields=tuple(
+                LetterField(
+                    name=token.name, label=token.label, hint=token.hint, kind=token.kind,
+                    choices=token.choices, needed=token.needed, by_record=token.by == "record",
+                    value=_text(values.get(token.name)),
+                )
+                for token in tokens(letter)
+                if token.kind != "rows"
+            ),
+            signers=" or ".join(POSTS[role] for role in letter.signers),
+            posted=letter.posted,
+        )  # fmt: skip
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPreview:
+    """The letter as it would print now, from words not saved yet."""
+
+    case_id: CaseId
+    letter: str
+    person_id: PersonId | None
+    words: dict[str, Any] = field(default_factory=dict)
+    large_print: bool = False
+
+    needs: ClassVar = (Act.LETTER, Level.CREATE)
+
+    def answer(self, desk: Desk) -> bytes:
+        """The PDF, marked as a draft; ``Refused`` names what is missing."""
+        record = desk.case(self.case_id)
+        letter = post_room.letter_of(self.letter)
+        person = post_room.addressee(record, self.person_id) if self.person_id is not None else None
+        values = post_room.filled(desk, record, letter, person) | self.words
+        signer = post_room.usual_signer(desk, record, letter)
+        reply = values.get("reply_by")
+        frame = post_room.cover(
+            desk, record, letter, person,
+            number=max((row["number"] for row in record.letters), default=0) + 1,
+            signer=signer, reply_by=date.fromisoformat(reply) if reply else None,
+            large_print=self.large_print, draft=True,
+        )  # fmt: skip
+        return letter.printed(frame, post_room.facts(letter, values))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterCatalogue:
+    """The letters that ship, for the command line and for choosing one."""
+
+    needs: ClassVar = (Act.OWN_DESK, Level.CREATE)
+
+    def answer(self, desk: Desk) -> tuple[dict[str, Any], ...]:
+        """One plain record a letter: name, title, stage, signers, clauses, tokens."""
+        return catalogue()
+
+
+def catalogue() -> tuple[dict[str, Any], ...]:
+    """The letters that ship with their tokens and who may sign them; needs no desk."""
+    return tuple(
+        {
+            "letter": letter.name,
+            "title": letter.title,
+            "stage": letter.stage,
+            "signers": [role.value for role in letter.signers],
+            "clauses": list(letter.clauses),
+            "tokens": [
+                {"name": token.name, "label": token.label, "kind": token.kind,
+                 "needed": token.needed, "filled_by": token.by}
+                for token in tokens(letter)
+            ],
+        }
+        for letter in LETTERS.values()
+    )  # fmt: skip

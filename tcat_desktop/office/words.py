@@ -1,0 +1,61 @@
+"""Dates, names and due dates in the words that an office uses."""
+
+from datetime import date, datetime, timedelta
+
+from tcat_desktop.journey.deadlines import Calendar, days_between
+from tcat_desktop.office.clock import local
+
+_COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+LATE, TODAY, LATER, WAITING, DONE = "attention", "amber", "plain", "waiting", "green"
+
+
+def long_date(day: date, *, year: bool = True) -> str:
+    """``Monday 23 November 2026``."""
+    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if year else "")
+
+
+def short_date(day: date) -> str:
+    """``Mon 23 Nov``."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def plain_date(day: date) -> str:
+    """``23 November 2026``."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def moment_words(moment: str | datetime) -> str:
+    """``Mon 23 Nov 2026, 08:36`` for a kept moment."""
+    at = local(moment)
+    return f"{short_date(at.date())} {at.year}, {at:%H:%M}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """``Two things are late``: counts under ten in words."""
+    figure = _COUNTS[number] if number < len(_COUNTS) else str(number)
+    return f"{figure} {one if number == 1 else many}"
+
+
+def initials(name: str) -> str:
+    """``HW`` for Mrs Helen Whitfield: first and last letter of the name proper."""
+    titles = {"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "rev", "prof", "sir"}
+    parts = [part for part in name.split() if part.casefold().strip(".") not in titles]
+    if not parts:
+        return "?"
+    return (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")).upper()
+
+
+def due_words(due: date, today: date, calendar: Calendar, at: str = "") -> tuple[str, str]:
+    """The chip of a due date and its tone: ``("2 school days late", "attention")``."""
+    if due == today:
+        return (f"Today, {at}" if at else "Today"), TODAY
+    days = days_between(today, due, calendar)
+    if due < today:
+        late = max(1, -days)
+        return f"{late} school day{'s' if late > 1 else ''} late", LATE
+    if due == today + timedelta(days=1):
+        return "Tomorrow", LATER
+    if 0 < days <= 10:
+        return f"In {days} school day{'s' if days > 1 else ''}", LATER
+    return short_date(due), LATER

@@ -1,0 +1,79 @@
+"""The records of one desk, open: its database, its shelf, and the marks kept beside them."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine
+
+from tcat_desktop.journey.refusals import Conflict
+from tcat_desktop.records import audit, engine
+from tcat_desktop.records.audit import Head
+from tcat_desktop.records.high_water import HighWater
+from tcat_desktop.records.keys import DeskKeys, KeyFile
+from tcat_desktop.records.places import Places
+from tcat_desktop.records.shelf import Shelf
+
+# The revision this program writes; the newest file under migrations/versions.
+SCHEMA: Final = "2026_11_22"
+
+
+class Records:
+    """Everything that is kept, opened with the data key. Let go with ``close``."""
+
+    def __init__(self, folder: Path, dek: bytes) -> None:
+        self.folder = folder
+        self.dek = dek
+        keys = DeskKeys.of(dek)
+        self.keys = keys
+        self.key_file = KeyFile.load(folder)
+        self.engine: Engine = engine.open_database(Places(folder).database, keys.database)
+        self.shelf = Shelf(Places(folder).shelf, keys.shelf)
+        self._high_water = HighWater(folder, keys.high_water)
+        self._latest: Head | None = None
+        with self.reading() as conn:
+            self._high_water.check(conn)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view; nothing can be written in it."""
+        with engine.reading(self.engine) as conn:
+            yield conn
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The write transaction. After the commit the high-water mark follows the audit."""
+        self._latest = None
+        with engine.writing(self.engine) as conn:
+            yield conn
+        if self._latest is not None:
+            self._high_water.note(self._latest)
+
+    def note(
+        self,
+        conn: Connection,
+        *,
+        at: datetime,
+        command_id: str,
+        actor: int | None,
+        act: str,
+        what: str,
+        object_id: int | None,
+        detail: Mapping[str, Any],
+    ) -> None:
+        """Write the audit row of what was just done, into the same transaction."""
+        try:
+            self._latest = audit.append(
+                conn, at=at, command_id=command_id, actor=actor, act=act, what=what,
+                object_id=object_id, detail=detail, key=self.keys.audit,
+            )  # fmt: skip
+        except audit.AlreadyDoneError:
+            raise Conflict(
+                "This was done already.", what_to_do="Open the page again to see it."
+            ) from None
+
+    def close(self) -> None:
+        """Let go of every connection; the key goes with the object."""
+        self.engine.dispose()
