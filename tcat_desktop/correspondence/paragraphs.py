@@ -6,19 +6,20 @@ person's words: ``<img src="…">`` in a post is printed as ``<img src="…">`` 
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph, Spacer  # the one maker
 from reportlab.platypus.paraparser import ParaFrag
 
-from tcat_desktop.correspondence import typefaces
+from tcat_desktop.correspondence import shaping, typefaces
+from tcat_desktop.correspondence.shaping import Piece
 from tcat_desktop.correspondence.words import Look, Span, Words, printable, spans
-from tcat_desktop.journey.refusals import Refused
 
 INK = HexColor("#000000")
 QUIET = HexColor("#56514A")
@@ -131,8 +132,11 @@ def para(words: Words, style: ParagraphStyle, bullet: str = "") -> list[Flowable
         frags = [frag for part in parts for frag in _frags(part, style)]
         if not frags:
             continue
-        first = not made and bullet
-        made.append(Paragraph("", style, bulletText=bullet if first else None, frags=frags))
+        label = bullet if bullet and not made else None
+        if any(shaping.turns(part.words) for part in parts):
+            made.append(_turning(parts, frags, style, label))
+        else:
+            made.append(Paragraph("", style, bulletText=label, frags=frags))
     return made
 
 
@@ -172,42 +176,136 @@ def _frags(span: Span, style: ParagraphStyle) -> list[ParaFrag]:
     frags: list[ParaFrag] = []
     for number, line in enumerate(span.words.split("\n")):
         if number:
-            frags.append(_frag("", style.fontName, span.look, style))
-            frags[-1].lineBreak = True
+            frags.append(_line_end(style))
         frags.extend(
-            _frag(run, face, span.look, style) for face, run in _runs(line, span.look, style)
+            _frag(shaping.shaped(face, run), face, span.look, style)
+            for face, run in _runs(line, span.look, style)
         )
     return frags
 
 
 def _frag(text: str, face: str, look: Look, style: ParagraphStyle) -> ParaFrag:
     return ParaFrag(
-        text=text, fontName=face, fontSize=style.fontSize, rise=0, link=[], us_lines=[],
+        text=text,
+        fontName=face,
+        fontSize=style.fontSize,
+        rise=0,
+        link=[],
+        us_lines=[],
         textColor=_COLOURS.get(look, style.textColor),
-    )  # fmt: skip
+    )
+
+
+def _line_end(style: ParagraphStyle) -> ParaFrag:
+    frag = _frag("", style.fontName, "plain", style)
+    frag.lineBreak = True
+    return frag
 
 
 def _runs(line: str, look: Look, style: ParagraphStyle) -> list[tuple[str, str]]:
     """The line as (face, text) runs: the style's own face wherever it has the character."""
-    if not line:
-        return []
     own = style.fontName if look in ("plain", "quiet") else typefaces.FACE_OF[look]
-    if typefaces.characters(own).issuperset(map(ord, line)):
-        return [(own, line)]
-    return [(face, "".join(run)) for face, run in groupby(line, lambda each: _face(each, own))]
+    if typefaces.characters(own).issuperset(map(ord, line)) and not shaping.complex_script(line):
+        return [(own, line)] if line else []
+    runs: list[tuple[str, str]] = []
+    for character in line:
+        face = _face(character, own, runs[-1][0] if runs else own)
+        if runs and runs[-1][0] == face:
+            runs[-1] = (face, runs[-1][1] + character)
+        else:
+            runs.append((face, character))
+    return runs
 
 
-def _face(character: str, own: str) -> str:
+def _face(character: str, own: str, before: str) -> str:
+    """The face of one character. A mark or a joiner stays with the letter before it."""
+    clings = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
+    if clings and ord(character) in typefaces.characters(before):
+        return before
     if ord(character) in typefaces.characters(own):
         return own
     found = typefaces.face_for(character, "plain")
     if found is None:
-        raise Refused(
-            "This cannot be printed: no typeface here has the character "
-            f"{typefaces.called(character)}.",
-            what_to_do="Write it another way, or attach a picture of it as evidence.",
-        )
+        raise typefaces.unprintable([character])
     return found
+
+
+# --- from right to left ---------------------------------------------------------------------
+
+_WORDS = re.compile(r"\n| +|[^ \n]+")
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+
+
+class _Turning(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+    """A paragraph in which some words run from right to left.
+
+    Which words share a line must be known before they are put in order, so that is done here
+    as soon as the width is known.
+    """
+
+    passage: tuple[Span, ...] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break lines in the order of reading, then put each in the order of sight."""
+        if self.passage is not None:
+            room = width - self.style.leftIndent - self.style.rightIndent - 1
+            self.frags = _in_lines(self.passage, self.style, room)
+        size: tuple[float, float] = super().wrap(width, height)
+        return size
+
+
+def _turning(
+    parts: list[Span], frags: list[ParaFrag], style: ParagraphStyle, label: str | None
+) -> Flowable:
+    if shaping.starts_right("".join(part.words for part in parts)):
+        style = style.clone(f"{style.name} from the right", alignment=TA_RIGHT)
+    made = _Turning("", style, bulletText=label, frags=frags)
+    made.passage = tuple(parts)
+    return made
+
+
+def _in_lines(parts: tuple[Span, ...], style: ParagraphStyle, room: float) -> list[ParaFrag]:
+    from_right = shaping.starts_right("".join(part.words for part in parts))
+    lines: list[list[Piece]] = [[]]
+    used = 0.0
+    for part in parts:
+        for word in _WORDS.findall(part.words):
+            wide = 0.0 if word == "\n" else _wide(word, part.look, style)
+            if word == "\n" or (used + wide > room and word.strip() and lines[-1]):
+                lines.append([])
+                used = 0.0
+            if word != "\n":
+                lines[-1].append(Piece(word, part.look))
+                used += wide
+    frags: list[ParaFrag] = []
+    for at, line in enumerate(lines):
+        frags += [_line_end(style)] if at else []
+        for piece, turned in shaping.in_order(line, from_right):
+            frags += (
+                _turned(piece, style) if turned else _frags(Span(piece.words, piece.with_it), style)
+            )
+    return frags
+
+
+def _wide(word: str, look: Look, style: ParagraphStyle) -> float:
+    return float(
+        sum(
+            stringWidth(shaping.shaped(face, run), face, style.fontSize)
+            for face, run in _runs(word, look, style)
+        )
+    )
+
+
+def _turned(piece: Piece, style: ParagraphStyle) -> list[ParaFrag]:
+    """A stretch that runs from right to left: its runs in reverse, each shaped or mirrored."""
+    frags = []
+    for face, run in reversed(_runs(piece.words, piece.with_it, style)):
+        if shaping.complex_script(run):
+            text = shaping.shaped(face, run)
+        else:
+            text = run[::-1].translate(_MIRRORED)
+        frags.append(_frag(text, face, piece.with_it, style))
+    return frags
 
 
 def gap(points: float) -> Flowable:

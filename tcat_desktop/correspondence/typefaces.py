@@ -8,14 +8,15 @@ square in a letter to a parent is worse than a question to the person who wrote 
 
 import importlib.util
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from threading import RLock
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from tcat_desktop import resources
+from tcat_desktop.correspondence.shaping import Face
 from tcat_desktop.correspondence.words import Look, Words, printable, spans
 from tcat_desktop.journey.refusals import Refused, Trouble
 
@@ -54,12 +55,12 @@ def _file(name: str) -> Path:
     )
 
 
-def _register(name: str, path: Path) -> TTFont:
+def _register(name: str, path: Path) -> Face:
     with _LOCK:
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(path), shapable=False))
+            pdfmetrics.registerFont(Face(name, str(path)))
         font = pdfmetrics.getFont(name)
-    assert isinstance(font, TTFont)
+    assert isinstance(font, Face)
     return font
 
 
@@ -90,9 +91,9 @@ def characters(face: str) -> frozenset[int]:
     ready()
     for name, path in _noto():
         if name == face:
-            return frozenset(_register(name, path).face.charToGlyph)
+            return frozenset(_register(name, path).own)
     font = pdfmetrics.getFont(face)
-    return frozenset(font.face.charToGlyph)
+    return frozenset(font.own)
 
 
 @cache
@@ -126,6 +127,15 @@ def called(character: str) -> str:
     return f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
 
 
+def unprintable(lost: Sequence[str]) -> Refused:
+    """What is said when no face has some characters: each is named, and what to do."""
+    named = "; ".join(called(each) for each in lost[:3])
+    return Refused(
+        f"This cannot be printed: no typeface here has {named}.",
+        what_to_do="Write it another way, or keep a picture of it as evidence.",
+    )
+
+
 def refuse_missing(words: Words) -> None:
     """Stop when a character cannot be printed.
 
@@ -135,8 +145,4 @@ def refuse_missing(words: Words) -> None:
     for span in spans(words):
         lost = missing_glyphs(span.words)
         if lost:
-            named = "; ".join(called(each) for each in lost[:3])
-            raise Refused(
-                f"This cannot be printed: no typeface here has {named}.",
-                what_to_do="Write it another way, or attach a picture of it as evidence.",
-            )
+            raise unprintable(lost)
