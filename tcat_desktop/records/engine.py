@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 from tcat_desktop.journey.refusals import Trouble
 from tcat_desktop.records import guard
 from tcat_desktop.records.guard import counting
+from tcat_desktop.records.limits import PlainLimits
 from tcat_desktop.records.pages import diagnose, examine
 from tcat_desktop.records.troubles import as_trouble, machine_troubles
 
@@ -83,6 +84,7 @@ def open_database(
         pool_use_lifo=True,  # the connection whose page cache is warm
         hide_parameters=True,  # an error must not carry a name into a log
     )
+    engine.dialect.statement_compiler = PlainLimits
     guard.watch(engine)
     with machine_troubles():
         engine.connect().close()

@@ -53,6 +53,7 @@ def test_an_untouched_chain_is_whole(desk: SmallDesk) -> None:
         ("DELETE FROM audit WHERE seq = 2", 2),
         ("DELETE FROM audit WHERE seq = 1", 1),
         ("UPDATE audit SET seq = 20 WHERE seq = 5", 5),
+        ("UPDATE audit SET hash = mac WHERE seq = 6", 6),
     ],
 )
 def test_the_first_row_tampered_with_is_named(desk: SmallDesk, statement: str, bad: int) -> None:
@@ -66,6 +67,16 @@ def test_a_row_rehashed_by_somebody_without_the_audit_key_is_found(desk: SmallDe
     row["act"] = "nothing"
     digest = audit.row_hash(row["prev"], row)
     tamper(desk, f"UPDATE audit SET act = 'nothing', hash = '{digest}' WHERE seq = 6")
+    assert first_bad(desk) == 6
+
+
+def test_a_gap_in_the_numbers_is_found_even_if_every_hash_fits(desk: SmallDesk) -> None:
+    with reading(desk.engine) as conn:
+        row = dict(conn.execute(sa.text("SELECT * FROM audit WHERE seq = 6")).mappings().one())
+    row["seq"] = 9
+    digest = audit.row_hash(row["prev"], row)
+    mac = audit.row_mac(digest, desk.keys.audit)
+    tamper(desk, f"UPDATE audit SET seq = 9, hash = '{digest}', mac = '{mac}' WHERE seq = 6")
     assert first_bad(desk) == 6
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -184,6 +185,23 @@ def test_a_backup_stopped_half_way_leaves_the_earlier_one(desk: SmallDesk, away:
         )
     assert backups_in(away, desk.keys) == [earlier.path]
     assert list(away.glob(".unfinished*")) == []
+
+
+def test_a_full_backup_disk_is_said_and_leaves_the_earlier_backup(
+    desk: SmallDesk, away: Path
+) -> None:
+    earlier = back_up(desk, away)
+    desk.note("large", file=os.urandom(400_000))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for limit in (10_000, 200_000):  # no room for the records; none for the evidence
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+        try:
+            with pytest.raises(Trouble, match=r"disk is full|would not read or write"):
+                back_up(desk, away, hours=1)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert backups_in(away, desk.keys) == [earlier.path]
+    assert len(list((away / "shelf").iterdir())) == 3
 
 
 def test_what_a_kill_left_behind_is_no_backup_and_is_cleared_away_later(

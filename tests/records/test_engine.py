@@ -143,6 +143,7 @@ def test_pragmas_that_change_something_are_refused_but_those_that_ask_are_not() 
     assert written_tables("PRAGMA synchronous = OFF") is None
     assert written_tables("PRAGMA page_count") == frozenset()
     assert written_tables("(SELECT 1)") == frozenset()
+    assert written_tables("WITH a AS (SELECT 1) SELECT * FROM a") == frozenset()
     assert written_tables("ATTACH 'x' AS y") is None
 
 
@@ -219,3 +220,17 @@ def test_what_was_deleted_is_gone_from_the_files_after_tidying(desk: SmallDesk) 
     desk.note("kept")
     tidy(desk.engine)
     assert desk.database.with_name("desk.db-wal").stat().st_size == 0
+
+
+def test_a_limit_is_written_out_and_may_differ_from_one_run_to_the_next(desk: SmallDesk) -> None:
+    for number in range(6):
+        desk.note(str(number))
+    words = sa.table("notes", sa.column("id"), sa.column("words")).c.words
+    page = sa.select(words).order_by(words).limit(sa.bindparam("most"))
+    with counting(desk.engine) as counted, reading(desk.engine) as conn:
+        assert conn.execute(page, {"most": 2}).scalars().all() == ["0", "1"]
+        assert conn.execute(page, {"most": 4}).scalars().all() == ["0", "1", "2", "3"]
+        assert conn.execute(page.limit(1).offset(3)).scalars().all() == ["3"]
+        assert conn.execute(page.limit(None).offset(4)).scalars().all() == ["4", "5"]
+    limits = [text.split("LIMIT")[1].strip() for text in counted.texts if "LIMIT" in text]
+    assert limits == ["2", "4", "1 OFFSET ?", "-1 OFFSET ?"]

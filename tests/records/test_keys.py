@@ -1,6 +1,9 @@
 """Who may unlock the desk, and what each refusal says."""
 
 import json
+import resource
+import subprocess
+import sys
 import time
 from base64 import b64encode
 from datetime import timedelta
@@ -145,6 +148,46 @@ def test_a_slot_moved_to_another_account_is_named_as_changed(folder: Path) -> No
     change(folder, swap)
     with pytest.raises(Trouble, match="password is right, but this person's entry"):
         KeyFile.load(folder).open("Siân Bowen", SIAN, now=NOW)
+
+
+def test_a_disk_that_is_full_leaves_the_key_file_as_it_was(
+    folder: Path, code: RecoveryCode
+) -> None:
+    before = (folder / "keys.json").read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, hard))
+    try:
+        with pytest.raises(Trouble, match="The disk is full"):
+            KeyFile.load(folder).rename(4, "Siân Pryce", dek=DEK)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (folder / "keys.json").read_bytes() == before
+    assert sorted(each.name for each in folder.iterdir()) == ["keys.json", "keys.json.bak"]
+    assert KeyFile.load(folder).open_with_recovery(code).dek == DEK
+
+
+def test_a_program_killed_while_it_changes_the_keys_leaves_the_old_or_the_new(
+    folder: Path, code: RecoveryCode
+) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from tcat_desktop.records.keys import KeyFile;"
+        "file = KeyFile.load(Path(sys.argv[1]));\n"
+        "for n in range(100_000):\n"
+        "    file.rename(4, f'Siân {n}', dek=bytes(range(32))); os.write(1, b'.')"
+    )
+    for changes in (1, 4, 9):
+        child = subprocess.Popen(
+            [sys.executable, "-c", script, str(folder)],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
+        )
+        with child:
+            assert child.stdout is not None
+            child.stdout.read(changes)
+            child.kill()
+        file = KeyFile.load(folder)
+        assert file.note == ""
+        assert file.open_with_recovery(code).dek == DEK
 
 
 def test_a_slot_taken_out_by_hand_is_found_at_the_next_sign_in(folder: Path) -> None:
@@ -305,7 +348,7 @@ def test_fourteen_characters_or_four_words_make_a_password(good: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["", "thirteen char", "a b c d", "aaaaaaaaaaaaaaaa", "1212121212121212"]
+    "bad", ["", "thirteen char", "a b c d e f", "aaaaaaaaaaaaaaaa", "1212121212121212"]
 )
 def test_a_weak_password_is_refused_beside_its_field(bad: str) -> None:
     with pytest.raises(Refused) as refused:
