@@ -238,6 +238,8 @@ def _(block: blocks.Particulars, column: Column) -> list[Flowable]:
 
 
 _PLAIN: list[tuple[Any, ...]] = [
+    # A table names its own font even where every cell is a paragraph: not an unembedded one.
+    ("FONTNAME", (0, 0), (-1, -1), typefaces.REGULAR),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 8),
