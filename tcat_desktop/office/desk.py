@@ -121,7 +121,7 @@ class Desk:
             return
         self.case(case_id, seen)  # says which of the two it was
 
-    def chronicle(
+    def chronicle(  # noqa: PLR0913 - the columns of an entry
         self,
         case_id: int,
         kind: str,

@@ -53,7 +53,7 @@ def pdf(
             parts=tuple(
                 paper.Part(
                     title=item["title"],
-                    points=tuple(line.strip() for line in item["words"].splitlines() if line.strip()),
+                    points=tuple(filter(None, map(str.strip, item["words"].splitlines()))),
                 )
                 for item in kept.get("items", ())
                 if item["title"] not in _POINTS and item["words"].strip()

@@ -32,16 +32,18 @@ class NextStep:
 
 def of(desk: Desk, record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
     """The next step. Where somebody else must act, it says who."""
-    steps = {
+    letter = _letter_waiting(desk, record)
+    if letter is not None:
+        return letter
+    if record.case["stage"] == "complaint":
+        return _complaint(record, may_answer=_open(can, "acknowledge"))
+    return {
         "reported": _reported,
         "direct_contact": _direct_contact,
         "meeting": _meeting,
         "takedown": _takedown,
-        "complaint": _complaint,
         "closed": _closed,
-    }
-    letter = _letter_waiting(desk, record)
-    return letter or steps[record.case["stage"]](record, can)
+    }[record.case["stage"]](record)
 
 
 def _parent(record: CaseRecord) -> str:
@@ -72,7 +74,7 @@ def _letter_waiting(desk: Desk, record: CaseRecord) -> NextStep | None:
     return None
 
 
-def _reported(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+def _reported(record: CaseRecord) -> NextStep:
     if record.case["governor"]:
         return NextStep(title="Send it to the clerk", form="triage", button="Decide",
                         reason="A governor is in it, so it goes to the complaints procedure.",
@@ -81,7 +83,7 @@ def _reported(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
                     reason="Every report gets a decision with a reason.", clause="C28")  # fmt: skip
 
 
-def _direct_contact(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+def _direct_contact(record: CaseRecord) -> NextStep:
     reached = [row for row in record.contacts if row["reached"]]
     parent = _parent(record)
     tried = any(row["stage"] == "direct_contact" for row in record.events)
@@ -111,10 +113,11 @@ def _direct_contact(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
                     reason="It is a request. Nobody has to come.")  # fmt: skip
 
 
-def _meeting(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+def _meeting(record: CaseRecord) -> NextStep:
     if not record.meetings:
         return NextStep(title="Ask for a meeting", form="request_meeting",
-                        button="Ask for a meeting", clause="C45", reason="None is arranged.")  # fmt: skip
+                        button="Ask for a meeting", clause="C45",
+                        reason="None is arranged.")  # fmt: skip
     meeting = record.meetings[-1]
     parent = _parent(record)
     invited = any(row["letter"] == "meeting_invitation" for row in record.letters)
@@ -128,16 +131,17 @@ def _meeting(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
                         reason=f"{meeting['place']}. Or record the reply.")  # fmt: skip
     if meeting["state"] == "held" and meeting["minutes_state"] != "signed":
         return NextStep(title="Sign the minutes", form="sign_minutes", button="Read and sign",
-                        reason="Points that were not agreed stay in them.", clause="C45")  # fmt: skip
+                        clause="C45",
+                        reason="Points that were not agreed stay in them.")  # fmt: skip
     covered = any(row["letter"] == "minutes_cover" for row in record.letters)
     if meeting["state"] == "held" and not covered:
         return NextStep(title=f"Send the minutes to {parent}", button="Write the letter",
                         form="letter:minutes_cover", clause="C45",
                         reason="The parent can say what is wrong in them.")  # fmt: skip
-    return _after_talking(record, can)
+    return _after_talking(record)
 
 
-def _after_talking(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+def _after_talking(record: CaseRecord) -> NextStep:
     if record.case["complaint_made"]:
         return NextStep(title="Hand the complaint over", form="hand_over", button="Hand over",
                         reason="There is a complaint on record.", clause="C27")  # fmt: skip
@@ -145,26 +149,26 @@ def _after_talking(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
                     reason="If it has not, the other steps are below.", clause="C44")  # fmt: skip
 
 
-def _takedown(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+def _takedown(record: CaseRecord) -> NextStep:
     asked = any(row["letter"] == "removal_request" for row in record.letters)
     to_poster = any(row["target"] == "poster" for row in record.takedowns)
     if to_poster and not asked:
         return NextStep(title=f"Write to {_parent(record)}", form="letter:removal_request",
                         button="Write the letter", clause="C26",
-                        reason="The request goes on paper, with the words it is about.")  # fmt: skip
+                        reason="The request goes on paper, with its words.")  # fmt: skip
     left = [row for row in record.takedowns if row["state"] not in ("removed",)]
     if left:
         return NextStep(title="Check whether it is gone", form="check_removal",
                         button="Record what you see", clause="C26",
                         reason=f"{left[0]['what']}, asked of {left[0]['asked_of']}.")  # fmt: skip
-    return _after_talking(record, can)
+    return _after_talking(record)
 
 
-def _complaint(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+def _complaint(record: CaseRecord, *, may_answer: bool) -> NextStep:
     handover = record.handovers[-1] if record.handovers else None
     noted = any(row["letter"] == "handover_note" for row in record.letters)
     if handover is not None and handover["state"] == "sent":
-        if _open(can, "acknowledge"):
+        if may_answer:
             return NextStep(title="Take the complaint on, or send it back", clause="C27",
                             form="answer_handover", button="Answer",
                             reason=handover["complaint"] or handover["reason"])  # fmt: skip
@@ -183,7 +187,7 @@ def _complaint(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
                     reason="The complaints procedure goes on with the clerk.")  # fmt: skip
 
 
-def _closed(record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
+def _closed(record: CaseRecord) -> NextStep:
     waiting = [row for row in record.tasks if row["kind"] == "check_closed" and not row["done_at"]]
     if waiting:
         return NextStep(title="Look again whether it has stopped", form="check_closed",

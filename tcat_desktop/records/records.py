@@ -48,6 +48,9 @@ class Records:
         self._latest = None
         with engine.writing(self.engine) as conn:
             yield conn
+        self._note_high_water()
+
+    def _note_high_water(self) -> None:
         if self._latest is not None:
             self._high_water.note(self._latest)
 

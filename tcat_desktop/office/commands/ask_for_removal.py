@@ -139,8 +139,10 @@ class CheckRemoval:
                 if row["id"] != self.takedown_id and row["state"] != "removed"]  # fmt: skip
         if self.gone and not left:
             desk.finish(self.case_id, "check_removal", "platform_reply")
-            desk.task(self.case_id, "decide_close", "Everything is removed: close the case, or go on",
-                      desk.today, role=Role.HEAD)  # fmt: skip
+            desk.task(
+                self.case_id, "decide_close", "Everything is removed: close the case, or go on",
+                desk.today, role=Role.HEAD,
+            )  # fmt: skip
         desk.settle(self.case_id)
         desk.did("takedown", self.takedown_id, case=self.case_id)
 

@@ -63,7 +63,7 @@ class RecordContact:
         who = names.short_name(person)
         title = f"{CHANNELS[self.channel]} with {who}" if self.reached else f"Tried to reach {who}"
         desk.chronicle(
-            self.case_id, "call", title, " ".join((said, self.outcome.strip())).strip(),
+            self.case_id, "call", title, f"{said} {self.outcome.strip()}".strip(),
             on=day, at=checks.clock_time(self.at, "at"),
             stage=StageName.DIRECT_CONTACT if self.reached else None,
             about="contacts", about_id=contact_id,

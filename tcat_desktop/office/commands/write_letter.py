@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.journey.steps import StageName
-from tcat_desktop.office import checks, names, post_room
+from tcat_desktop.office import checks, letter_facts, names, post_room
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import short_date
 from tcat_desktop.records import rows
@@ -38,7 +38,7 @@ class WriteLetter:
         record = desk.case(self.case_id)
         letter = post_room.letter_of(self.letter)
         person = self._person(record)
-        values = post_room.filled(desk, record, letter, person) | self.words
+        values = letter_facts.filled(desk, record, letter, person) | self.words
         post_room.refuse_a_named_teacher(record, values)
         post_room.facts(letter, values)
         signer = post_room.usual_signer(desk, record, letter)
@@ -118,7 +118,8 @@ class SignLetter:
             signer_id=desk.who.account_id, digest=kept.digest,
         )  # fmt: skip
         desk.chronicle(
-            self.case_id, "letter", f"{row['title']}, to {row['to_name']}", f"Letter L{row['number']}.",
+            self.case_id, "letter", f"{row['title']}, to {row['to_name']}",
+            f"Letter L{row['number']}.",
             about="letters", about_id=self.letter_id, mark="Signed",
         )  # fmt: skip
         desk.finish(self.case_id, f"sign:{self.letter_id}")

@@ -1,6 +1,6 @@
 """The list of cases: filtered, searched, a page at a time, in the order of what is due."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -47,7 +47,7 @@ class CaseListAnswer:
 class CaseList:
     """Cases in sight under a filter; ``after`` is ``next_page`` of the page before."""
 
-    filter: Filter = Filter()
+    filter: Filter = field(default_factory=Filter)
     after: tuple[str, int] | None = None
     limit: int = PAGE
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from tcat_desktop.correspondence.letter import tokens
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId
-from tcat_desktop.office import names, post_room
+from tcat_desktop.office import letter_facts, names, post_room
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.write_letter import HOW, printed
 from tcat_desktop.office.desk import Desk
@@ -179,7 +179,7 @@ class LetterForm:
         person = None
         if letter.posted and person_id is not None:
             person = post_room.addressee(record, person_id)
-        values = post_room.filled(desk, record, letter, person)
+        values = letter_facts.filled(desk, record, letter, person)
         if self.letter_id is not None:
             row = desk.row("letters", self.letter_id, of=self.case_id)
             values |= rows.as_dict(row["facts"])
@@ -230,7 +230,7 @@ class LetterPreview:
         record = desk.case(self.case_id)
         letter = post_room.letter_of(self.letter)
         person = post_room.addressee(record, self.person_id) if self.person_id is not None else None
-        values = post_room.filled(desk, record, letter, person) | self.words
+        values = letter_facts.filled(desk, record, letter, person) | self.words
         signer = post_room.usual_signer(desk, record, letter)
         reply = values.get("reply_by")
         frame = post_room.cover(

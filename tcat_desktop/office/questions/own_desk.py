@@ -66,16 +66,19 @@ def _term_words(school: dict[str, Any] | None, today: date) -> str:
     if school is None:
         return ""
     terms = calendar_of(school["calendar"], today.year).terms
-    named = {9: "Autumn", 10: "Autumn", 11: "Autumn", 12: "Autumn", 1: "Spring", 2: "Spring",
-             3: "Spring", 4: "Summer", 5: "Summer", 6: "Summer", 7: "Summer", 8: "Autumn"}  # fmt: skip
-    inside = [(first, last) for first, last in terms if first <= today <= last]
-    if not inside:
+    if not any(first <= today <= last for first, last in terms):
         return "School holiday" if terms else ""
-    name = named[inside[0][0].month]
-    begun = min(first for first, _ in terms
-                if named[first.month] == name and (today - first).days < 130 and first <= today)  # fmt: skip
+    begun = min(
+        first
+        for first, _ in terms
+        if _term_of(first) == _term_of(today) and first <= today and (today - first).days < 130
+    )
     week = ((today - begun).days + begun.weekday()) // 7 + 1
-    return f"{name} term, week {week}"
+    return f"{_term_of(today)} term, week {week}"
+
+
+def _term_of(day: date) -> str:
+    return "Autumn" if day.month >= 8 else "Spring" if day.month <= 3 else "Summer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
