@@ -112,7 +112,7 @@ class Page(QWidget):
         """The parts that F6 moves between, in order."""
         return ()
 
-    def find(self) -> bool:
+    def find_on_page(self) -> bool:
         """Ctrl F. Says whether this page can find."""
         return False
 
@@ -129,7 +129,7 @@ class Page(QWidget):
         return False
 
     def back(self) -> bool:
-        """Esc. Says whether the page closed something of its own; otherwise the window goes back."""
+        """Esc. Says whether the page closed something of its own, or else the window goes back."""
         return False
 
     def unsaved(self) -> str:
