@@ -36,7 +36,8 @@ from tcat_desktop.records.shelf import Shelf
 from tcat_desktop.records.troubles import machine_troubles
 
 MANIFEST: Final = "manifest.json"
-_UNFINISHED: Final = ".unfinished-"
+UNFINISHED: Final = ".unfinished-"
+_NAME: Final = "%Y-%m-%dT%H%M%S.%fZ"
 
 Progress = Callable[[int, int], None]  # so many files of so many
 Cancelled = Callable[[], bool]
@@ -71,7 +72,7 @@ def backup(
     earlier backups as they were. A file of evidence that is missing already does not stop the
     rest from being saved: it is named in ``missing``.
     """
-    name = f"{now.astimezone(UTC):%Y-%m-%dT%H%M%S.%fZ}"
+    name = now.astimezone(UTC).strftime(_NAME)
     with _in_the_making(to, name, now) as making:
         facts = copy_database(engine, keys.database, making / DATABASE)
         KeyFile.load(folder).save_copy(making)
@@ -112,8 +113,13 @@ def backups_in(to: Path, keys: DeskKeys | None = None) -> list[Path]:
 def newest_backup(to: Path) -> datetime | None:
     """When the newest finished backup below a folder was made."""
     for found in backups_in(to):
-        return datetime.strptime(found.name, "%Y-%m-%dT%H%M%S.%fZ").replace(tzinfo=UTC)
+        return moment_of(found)
     return None
+
+
+def moment_of(home: Path) -> datetime:
+    """When a finished backup was made, from its folder's name."""
+    return datetime.strptime(home.name, _NAME).replace(tzinfo=UTC)
 
 
 def read_manifest(home: Path, keys: DeskKeys) -> Backup:
@@ -189,10 +195,10 @@ def _in_the_making(to: Path, name: str, now: datetime) -> Iterator[Path]:
     """A folder that is no backup yet; what an earlier failure left is cleared away."""
     with machine_troubles():
         to.mkdir(parents=True, exist_ok=True)
-        for left in to.glob(f"{_UNFINISHED}*"):
+        for left in to.glob(f"{UNFINISHED}*"):
             if left.stat().st_mtime < (now - timedelta(days=1)).timestamp():
                 shutil.rmtree(left)
-        making = to / f"{_UNFINISHED}{name}"
+        making = to / f"{UNFINISHED}{name}"
         making.mkdir()
     try:
         yield making

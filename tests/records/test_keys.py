@@ -382,3 +382,18 @@ def test_the_cost_is_raised_to_half_a_second_and_never_falls_below_the_floor(
     assert machine(usual / 0.3) == Cost(m=256 * 1024, t=3, p=4)
     assert machine(usual / 0.01).m == 512 * 1024
     assert machine(usual / 9.0) == LOWEST_COST
+
+
+def test_the_keys_are_at_hand_before_the_database_is_loaded() -> None:
+    script = (
+        "import sys; import tcat_desktop.records.keys, tcat_desktop.records.recovery;"
+        "print(sorted({'sqlalchemy', 'sqlcipher3', 'alembic'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout == "[]\n"
