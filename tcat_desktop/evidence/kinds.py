@@ -1,0 +1,186 @@
+"""What kind of file arrived, told by its first bytes and never by its name.
+
+A name can lie or be missing; what a file begins with is much harder to get wrong. Telling the
+kind opens nothing: no picture is decoded and no archive unpacked.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+# So many bytes from the start of a file are enough to tell.
+ENOUGH: Final = 64 * 1024
+
+IMAGE, PDF, WHATSAPP, EMAIL = "image", "pdf", "whatsapp", "email"
+VIDEO, AUDIO, TEXT, ZIP, UNKNOWN = "video", "audio", "text", "zip", "unknown"
+
+KINDS: Final[dict[str, str]] = {
+    IMAGE: "Picture", PDF: "PDF", WHATSAPP: "WhatsApp chat", EMAIL: "Email", VIDEO: "Video",
+    AUDIO: "Sound", TEXT: "Text", ZIP: "Zip folder", UNKNOWN: "File",
+}  # fmt: skip
+
+_STARTS: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"\x89PNG\r\n\x1a\n", IMAGE),
+    (b"\xff\xd8\xff", IMAGE),
+    (b"GIF87a", IMAGE),
+    (b"GIF89a", IMAGE),
+    (b"II*\x00", IMAGE),
+    (b"MM\x00*", IMAGE),
+    (b"II+\x00", IMAGE),
+    (b"MM\x00+", IMAGE),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", IMAGE),
+    (b"\xff\x4f\xff\x51", IMAGE),
+    (b"\x00\x00\x01\x00", IMAGE),
+    (b"\x1a\x45\xdf\xa3", VIDEO),
+    (b"\x00\x00\x01\xba", VIDEO),
+    (b"\x00\x00\x01\xb3", VIDEO),
+    (b"FLV\x01", VIDEO),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", VIDEO),
+    (b"OggS", AUDIO),
+    (b"fLaC", AUDIO),
+    (b"ID3", AUDIO),
+    (b"#!AMR", AUDIO),
+    (b"MThd", AUDIO),
+    (b"FORM", AUDIO),
+    (b"!BDN", EMAIL),
+    (b"\x78\x9f\x3e\x22", EMAIL),
+    (b"PK\x05\x06", ZIP),
+    (b"PK\x07\x08", ZIP),
+)
+# What the four letters after the length say in an ISO media file (ISO/IEC 14496-12).
+_PICTURE_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1",
+                             b"msf1", b"avif", b"avis", b"jp2 ", b"jpx "})  # fmt: skip
+_SOUND_BRANDS = frozenset({b"M4A ", b"M4B ", b"M4P ", b"F4A ", b"F4B "})
+_BOXES = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip"})
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MESSAGE_STREAMS = tuple(
+    name.encode("utf-16-le") for name in ("__nameid_version1.0", "__substg1.0_", "__properties_")
+)
+
+# Marks that a phone puts between the characters of a line; they say nothing about its shape.
+_INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
+_DATE = (
+    r"(?:\d{1,4}(?:[./-]|\. ?)\d{1,2}(?:[./-]|\. ?)\d{1,4}\.?"
+    r"|\d{1,4}年\d{1,2}月\d{1,2}日)"
+)
+_CLOCK = r"(?:[^\d\n]{0,12}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[^\d\n:]{0,8})"
+_CHAT_LINE = re.compile(
+    rf"^(?:\[{_DATE}[,،]?{_CLOCK}\]\s?\S|{_DATE}[,،]?{_CLOCK}(?:\s?[-–—]\s|:\s)\S"
+    rf"|\[?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?[^\d\n]{{0,8}},?\s{_DATE}\]?(?:\s?[-–—:]\s|\s)\S)"
+)
+_MAIL_FIELD = re.compile(rb"^([!-9;-~]{2,60}):[ \t]?")
+_MAIL_FIELDS = frozenset({
+    b"from", b"to", b"cc", b"subject", b"date", b"received", b"return-path", b"message-id",
+    b"mime-version", b"delivered-to", b"reply-to", b"content-type", b"x-mailer", b"in-reply-to",
+    b"references", b"sender", b"dkim-signature", b"arc-seal",
+})  # fmt: skip
+_SURELY_MAIL = frozenset({b"from", b"received", b"return-path", b"message-id", b"delivered-to"})
+_MBOX = re.compile(rb"^From \S+.*\d{2}:\d{2}")
+
+
+def kind_of(head: bytes) -> str:
+    """The kind of a file, from its first ``ENOUGH`` bytes: one of ``KINDS``."""
+    for start, kind in _STARTS:
+        if head.startswith(start):
+            return kind
+    # A PDF may have a little rubbish in front of its header (ISO 32000-1, annex H.3.4.1).
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    if head.startswith(b"PK\x03\x04"):
+        return _zip(head)
+    if head.startswith(_OLE):
+        # A message saved by Outlook; a Word file of the same wrapping is not shown.
+        return EMAIL if any(name in head for name in _MESSAGE_STREAMS) else UNKNOWN
+    return _media(head) or _written(head)
+
+
+def _zip(head: bytes) -> str:
+    """An archive whose first file is a chat as a phone exports it, or any other archive."""
+    length = int.from_bytes(head[26:28], "little")
+    first = head[30 : 30 + length]
+    if first.rsplit(b"/", 1)[-1] == b"_chat.txt":
+        return WHATSAPP
+    return WHATSAPP if b"WhatsApp" in first and first.endswith(b".txt") else ZIP
+
+
+def _media(head: bytes) -> str:
+    if head.startswith(b"RIFF"):
+        named = {b"WEBP": IMAGE, b"WAVE": AUDIO, b"AVI ": VIDEO}
+        return named.get(head[8:12], UNKNOWN)
+    if head[4:8] == b"ftyp":
+        brand = head[8:12]
+        if brand in _PICTURE_BRANDS:
+            return IMAGE
+        return AUDIO if brand in _SOUND_BRANDS else VIDEO
+    if head[4:8] in _BOXES:
+        return VIDEO
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return IMAGE
+    # MPEG audio and AAC begin with eleven set bits; UTF-16 begins with fifteen and a mark.
+    if len(head) > 2 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and head[1] != 0xFE:
+        return AUDIO
+    if len(head) > 376 and head[0] == head[188] == head[376] == 0x47:
+        return VIDEO
+    return ""
+
+
+def _written(head: bytes) -> str:
+    """Words of some sort, or unknown."""
+    words = _words(head)
+    if words is None:
+        return UNKNOWN
+    if _is_mail(head):
+        return EMAIL
+    lines = words.translate(_INVISIBLE).splitlines()[:60]
+    chat = sum(bool(_CHAT_LINE.match(line)) for line in lines)
+    # One dated line is somebody's note; a chat is dated throughout.
+    if chat and (chat >= 2 or len([line for line in lines if line.strip()]) == 1):
+        return WHATSAPP
+    return TEXT
+
+
+def _words(head: bytes) -> str | None:
+    if not head:
+        return None
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        words = head[: len(head) // 2 * 2].decode("utf-16", "replace")
+    elif b"\x00" in head:
+        return None
+    else:
+        try:
+            words = _decoded(head)
+        except UnicodeDecodeError:
+            # An older Windows program wrote it; any byte is a character there.
+            words = head.decode("cp1252", "replace")
+    strange = sum(unicodedata.category(each) == "Cc" and each not in "\t\n\r\f" for each in words)
+    strange += words.count("�")
+    return words if strange * 100 <= len(words) else None
+
+
+def _decoded(head: bytes) -> str:
+    """UTF-8, whose last character may be cut where the head ends."""
+    try:
+        return head.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if len(head) >= ENOUGH and error.start >= len(head) - 3:
+            return head[: error.start].decode("utf-8-sig")
+        raise
+
+
+def _is_mail(head: bytes) -> bool:
+    """Whether it opens with the header of a message (RFC 5322), or of a mailbox of them."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    if _MBOX.match(start):
+        return True
+    seen: set[bytes] = set()
+    for line in start.splitlines()[:80]:
+        if not line.strip():
+            break
+        if line[:1] in b" \t" and seen:
+            continue
+        field = _MAIL_FIELD.match(line)
+        if field is None:
+            break
+        seen.add(field[1].lower())
+    known = seen & _MAIL_FIELDS
+    return len(known) >= 3 or (len(known) >= 2 and bool(seen & _SURELY_MAIL))
