@@ -34,6 +34,10 @@ class Refused(Said):
     """A rule of the Code, or of who may do what, stands in the way."""
 
 
+class Denied(Refused):
+    """The person's post does not let her; the sentence says whose does."""
+
+
 class Conflict(Said):
     """Somebody else changed the same record first; nothing was overwritten."""
 

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar
 
 from tcat_desktop.journey.code import Code
 from tcat_desktop.journey.people import Act, Level, No, Person, Yes, may
-from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.journey.refusals import Denied
 from tcat_desktop.office import clock
 from tcat_desktop.office.desk import Desk, Done
 from tcat_desktop.records.records import Records
@@ -129,7 +129,7 @@ class Office:
     def _permit(self, who: Person, needs: tuple[Act, Level]) -> None:
         allowed = may(who, *needs)
         if not allowed:
-            raise Refused(allowed.reason, what_to_do="Nothing was changed.")
+            raise Denied(allowed.reason, what_to_do="Nothing was changed.")
 
     def _desk(self, conn: Any, who: Person, done: Done | None = None) -> Desk:
         return Desk(
