@@ -13,6 +13,7 @@ from tcat_desktop.office.commands.write_letter import HOW, printed
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import short_date
 from tcat_desktop.records import finding, rows
+from tcat_desktop.records.case_record import CaseRecord
 
 STATES = ("draft", "signed", "printed", "posted")
 GROUPS: dict[str, str] = {
@@ -118,12 +119,25 @@ class LetterPaper:
             ),
             signers=" or ".join(POSTS[role] for role in letter.signers),
             posted=letter.posted,
+            letter=row["letter"],
+            signed_by=_signed_by(record, row),
         )  # fmt: skip
+
+
+def _signed_by(record: CaseRecord, row: dict[str, Any]) -> str:
+    """``Helen Whitfield, Mon 23 Nov, 16:36`` once it is signed; a draft was signed by nobody."""
+    if not row["signed_at"]:
+        return ""
+    when = local(row["signed_at"])
+    return f"{record.names.get(row['signer_id'] or 0, '')}, {short_date(when.date())}, {when:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPaperAnswer:
-    """A letter with its PDF bytes and the lines of “Filled in from the record”."""
+    """A letter with its PDF bytes and the lines of “Filled in from the record”.
+
+    ``letter`` names its kind, to change the words of a draft.
+    """
 
     row: LetterRow
     pdf: bytes
@@ -131,6 +145,8 @@ class LetterPaperAnswer:
     filled: tuple[tuple[str, str], ...]
     signers: str
     posted: bool
+    letter: str
+    signed_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +174,7 @@ class LetterFormAnswer:
     fields: tuple[LetterField, ...]
     signers: str
     posted: bool
+    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +221,7 @@ class LetterForm:
             ),
             signers=" or ".join(POSTS[role] for role in letter.signers),
             posted=letter.posted,
+            large_print=bool(values.get("large_print")),
         )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ class MeetingAnswer:
     minutes: Minutes
     offered_at_start: tuple[str, ...]
     pdf: bytes
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +93,16 @@ class Meeting:
             minutes=minutes,
             offered_at_start=SAID_AT_THE_START,
             pdf=paper,
+            digest=row["minutes_digest"] or "",
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPreview:
-    """The minutes as they would print, from what is typed and not saved yet."""
+    """The minutes as they would print, from what is typed and not saved yet.
+
+    Signed minutes print as they were signed, so that a large-print copy has the same words.
+    """
 
     case_id: CaseId
     meeting_id: int
@@ -107,12 +112,14 @@ class MinutesPreview:
     needs: ClassVar = (Act.MINUTES, Level.CREATE)
 
     def answer(self, desk: Desk) -> bytes:
-        """The PDF, marked as a draft."""
+        """The PDF, marked as a draft until the minutes are signed."""
         record = desk.case(self.case_id)
         row = desk.row("meetings", self.meeting_id, of=self.case_id)
+        signed = row["minutes_state"] == "signed"
         return minutes_paper.pdf(
-            desk, record, row, draft=True, large_print=self.large_print, typed=self.minutes.kept()
-        )
+            desk, record, row, draft=not signed, large_print=self.large_print,
+            typed=None if signed else self.minutes.kept(),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +135,7 @@ class MeetingRow:
     place: str
     state: str
     adjustments: str
+    minutes_state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +161,7 @@ class MeetingList:
                 place=row["place"],
                 state=row["state"],
                 adjustments=row["adjustments"],
+                minutes_state=row["minutes_state"],
             )
             for row in finding.meetings_between(
                 desk.conn, desk.who, first.isoformat(), last.isoformat()
