@@ -13,10 +13,19 @@ from tcat_desktop.office.clock import now as this_moment
 from tcat_desktop.records import rows, upgrade
 from tcat_desktop.records.audit import Head
 from tcat_desktop.records.high_water import HighWater
-from tcat_desktop.records.keys import Cost, DeskKeys, KeyFile, check_password, new_data_key
+from tcat_desktop.records.keys import (
+    LOWEST_COST,
+    Cost,
+    DeskKeys,
+    KeyFile,
+    check_password,
+    new_data_key,
+)
 from tcat_desktop.records.places import Places
 from tcat_desktop.records.records import SCHEMA, Records
 from tcat_desktop.records.recovery import RecoveryCode
+
+__all__ = ["LOWEST_COST", "FirstAccount", "Founding", "NewSchool", "SetUp", "checked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +60,8 @@ class SetUp:
     trust: str
     schools: tuple[NewSchool, ...]
     first: FirstAccount
+    # An invented trust says on every page that it is one.
+    demo: bool = False
 
 
 def checked(told: SetUp) -> SetUp:
@@ -129,6 +140,8 @@ class Founding:
     def _first_rows(self, records: Records, at: datetime) -> AccountId:
         with records.writing() as conn:
             rows.put_setting(conn, "trust", self.told.trust.strip())
+            if self.told.demo:
+                rows.put_setting(conn, "demo", "yes")
             ids = [
                 rows.add(
                     conn,
