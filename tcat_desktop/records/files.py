@@ -33,7 +33,7 @@ def read_if_there(path: Path) -> bytes | None:
 def flush_to_disk(descriptor: int) -> None:
     """fsync, and on macOS the call that makes the drive itself write (man 2 fsync there)."""
     try:
-        import fcntl  # noqa: PLC0415 - Windows has none
+        import fcntl
 
         full_fsync = getattr(fcntl, "F_FULLFSYNC", None)
         if full_fsync is not None:

@@ -114,7 +114,7 @@ def _begin(conn: Connection) -> None:
     conn.info[_STATE] = _Transaction(raw.total_changes)
 
 
-def _before(  # noqa: PLR0917 - SQLAlchemy calls it so
+def _before(
     conn: Connection, cursor: Any, statement: str, parameters: Any, context: Any, many: bool
 ) -> None:
     del cursor, parameters, context, many
@@ -133,7 +133,7 @@ def _before(  # noqa: PLR0917 - SQLAlchemy calls it so
         conn.info[_STATE].targets |= targets
 
 
-def _after(  # noqa: PLR0917 - SQLAlchemy calls it so
+def _after(
     conn: Connection, cursor: Any, statement: str, parameters: Any, context: Any, many: bool
 ) -> None:
     del parameters, context, many

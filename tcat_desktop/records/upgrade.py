@@ -126,7 +126,8 @@ def upgrade(
 
 
 def _run(conn: Connection, to: str, migrations: Path | None = None) -> None:
-    from alembic import command  # noqa: PLC0415 - half a second that most starts do without
+    # Here and not above: half a second that most starts do without.
+    from alembic import command
 
     config = _config(migrations)
     config.attributes["connection"] = conn
@@ -134,7 +135,7 @@ def _run(conn: Connection, to: str, migrations: Path | None = None) -> None:
 
 
 def _config(migrations: Path | None) -> Any:
-    from alembic.config import Config  # noqa: PLC0415 - as above
+    from alembic.config import Config
 
     config = Config()
     folder = str(migrations or resources.migrations())
@@ -145,7 +146,7 @@ def _config(migrations: Path | None) -> Any:
 
 def _known(migrations: Path | None) -> frozenset[str]:
     """Every revision this program has a step for."""
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
+    from alembic.script import ScriptDirectory
 
     script = ScriptDirectory.from_config(_config(migrations))
     return frozenset(step.revision for step in script.walk_revisions())
