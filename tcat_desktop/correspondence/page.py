@@ -185,16 +185,17 @@ def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) ->
     close: list[Flowable] = [
         gap(3 * look.scale),
         *para("Yours faithfully" if unnamed else "Yours sincerely", look.body),
-        gap(2 * mm),
         SignHere((signer,), look.body),
     ]
+    body = set_blocks(blocks, column)
+    # A signature never stands on a page of its own: the last paragraph goes with it.
     return [
         Bookmark(column.keys.next(), f"{words_of(title)}, {cover.reference}", 0),
         *para(f"Dear {cover.to.salutation}", look.body),
         gap(3 * look.scale),
         *para(title, look.title),
-        *set_blocks(blocks, column),
-        KeepTogether(close),
+        *body[:-1],
+        KeepTogether([*body[-1:], *close]),
     ]
 
 

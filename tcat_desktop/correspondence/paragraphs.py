@@ -30,6 +30,13 @@ _COLOURS: dict[Look, Color] = {"quiet": QUIET, "number": ACTION}
 
 # One paragraph of 100 KB takes ReportLab seconds and 400 KB a minute, so none is longer.
 LONGEST = 4096
+# What a line must not part: a day from its month, a time from am or pm, a telephone number,
+# a title from a name.
+_BOUND = re.compile(
+    r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|[ap]m\b|\d{3}\b))|(?<=\bMrs) (?=\w)|(?<=\bMr) (?=\w)|(?<=\bMs) (?=\w)"
+    r"|(?<=\bMiss) (?=\w)|(?<=\bDr) (?=\w)"
+)
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 
 
@@ -150,7 +157,7 @@ def _passages(words: Words) -> list[list[Span]]:
     passages: list[list[Span]] = [[]]
     room = LONGEST
     for span in spans(words):
-        pieces = _BLANK_LINES.split(printable(span.words))
+        pieces = _BLANK_LINES.split(_BOUND.sub("\u00a0", printable(span.words)))
         for number, whole in enumerate(pieces):
             piece = whole
             if number:

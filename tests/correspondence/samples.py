@@ -36,10 +36,14 @@ from tcat_desktop.correspondence.slip import Slip, print_slip
 
 OFFICE = {"phone": "01632 960 214", "contact": "Mrs Nair"}
 POSTS = (
-    "Monday 9 November 2026, 8.14 pm: “Miss Hartnoll lied to us at parents’ evening and she "
-    "bullies the little ones. Everyone should know.”",
-    "Tuesday 17 November 2026, 9.32 pm: a photograph taken at the school gate in which two "
-    "other children can be seen.",
+    (
+        "Monday 9 November 2026, 8.14 pm: “Miss Hartnoll lied to us at parents’ evening and she "
+        "bullies the little ones. Everyone should know.”"
+    ),
+    (
+        "Tuesday 17 November 2026, 9.32 pm: a photograph taken at the school gate in which two "
+        "other children can be seen."
+    ),
 )
 
 
@@ -286,6 +290,11 @@ def printed(name: str) -> bytes:
     }
     if name in papers:
         return papers[name]()
+    if name == "handover_note":
+        clerk = Addressee(
+            name="Mr Alun Finch", lines=("Clerk to governors",), salutation="Mr Finch"
+        )
+        return LETTERS[name].printed(a_cover(to=clerk), FACTS[name])
     return LETTERS[name].printed(a_cover(), FACTS[name])
 
 

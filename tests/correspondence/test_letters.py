@@ -4,13 +4,13 @@ from dataclasses import fields, replace
 from typing import get_args
 
 import pytest
-from tests.correspondence.samples import FACTS, a_cover, printed, squeezed, text_of
 
 from tcat_desktop.correspondence.letter import Kind
 from tcat_desktop.correspondence.letters import LETTERS, tokens
 from tcat_desktop.correspondence.letters.code_words import ASKS, code_asks
 from tcat_desktop.correspondence.words import weekday
 from tcat_desktop.journey.people import Role
+from tests.correspondence.samples import FACTS, a_cover, printed, squeezed, text_of
 
 POSTED = [name for name, letter in LETTERS.items() if letter.posted]
 
@@ -61,9 +61,7 @@ def test_a_letter_about_conduct_opens_with_thanks(name: str) -> None:
 
 def test_a_removal_request_is_a_request_and_leaves_room_to_disagree() -> None:
     text = squeezed(text_of(printed("removal_request")))
-    sentence = (
-        "This is a school rule and a request: it does not stop you disagreeing with us."
-    )
+    sentence = "This is a school rule and a request: it does not stop you disagreeing with us."
     assert squeezed(sentence) in text
 
 

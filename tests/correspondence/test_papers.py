@@ -3,14 +3,16 @@
 import hashlib
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.correspondence.samples import PAPERS, SHEET, SLIP, printed, text_of
 
+from tcat_desktop.correspondence.minutes import Part, print_minutes
 from tcat_desktop.correspondence.recovery_sheet import print_recovery_sheet
+from tests.correspondence.samples import MINUTES, PAPERS, SHEET, SLIP, printed, text_of
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -60,7 +62,9 @@ def test_a_paper_names_itself_and_its_language_and_embeds_every_face(name: str) 
             assert "Helvetica" not in described["/BaseFont"]
 
 
-@pytest.mark.parametrize("name", [name for name in PAPERS if name not in ("slip", "recovery_sheet")])
+@pytest.mark.parametrize(
+    "name", [name for name in PAPERS if name not in ("slip", "recovery_sheet")]
+)
 def test_a_paper_has_an_outline_to_go_through_it_by(name: str) -> None:
     assert PdfReader(BytesIO(printed(name))).outline
 
@@ -81,8 +85,6 @@ def test_the_recovery_sheet_is_one_page_with_its_eight_groups_in_order() -> None
 
 
 def test_a_recovery_sheet_with_a_locked_key_carries_it_as_a_square_code() -> None:
-    from dataclasses import replace
-
     with_code = print_recovery_sheet(replace(SHEET, key_slot="{" + "x" * 300 + "}"))
     pages = PdfReader(BytesIO(with_code)).pages
     assert len(pages) == 1
@@ -94,13 +96,9 @@ def test_a_recovery_sheet_with_a_locked_key_carries_it_as_a_square_code() -> Non
 
 
 def test_draft_minutes_say_so_on_every_page_and_agreed_ones_do_not() -> None:
-    from dataclasses import replace
-
-    from tests.correspondence.samples import MINUTES
-
-    from tcat_desktop.correspondence.minutes import Part, print_minutes
-
-    long = replace(MINUTES, parts=tuple(Part(title="More", points=("Words. " * 90,) * 3),) * 6)
+    more = Part(title="More", points=("Words. " * 90,) * 3)
+    long = replace(MINUTES, parts=(more,) * 6)
+    assert len(PdfReader(BytesIO(print_minutes(long))).pages) > 2
     for page in PdfReader(BytesIO(print_minutes(long))).pages:
         assert "Draft, not yet agreed" in page.extract_text()
     assert "Draft" not in text_of(print_minutes(replace(MINUTES, draft=False)))

@@ -93,7 +93,7 @@ def _chronology(facts: HandoverNote) -> Block:
     if not facts.chronology:
         return Text("Nothing is written down yet.")
     rows = tuple((line.when, line.what, line.by) for line in facts.chronology)
-    return Table(("When", "What", "Written down by"), rows, (30, 70, 32))
+    return Table(("When", "What", "Written down by"), rows, (44, 62, 32))
 
 
 def _papers(facts: HandoverNote) -> Block:
