@@ -14,7 +14,8 @@ from tcat_desktop.records import finding
 class KeepFile:
     """A file already on the shelf, named and given to a draft or a case.
 
-    ``digest`` is the SHA-256 of the bytes as they arrived, from ``Office.shelve``.
+    ``digest`` is the SHA-256 of the bytes as they arrived, from ``Office.shelve``. ``sealed``
+    says that it holds parents' messages to each other (C49): then not even its name is shown.
     """
 
     name: str
@@ -24,6 +25,7 @@ class KeepFile:
     draft_id: str = ""
     case_id: CaseId | None = None
     note: str = ""
+    sealed: bool = False
 
     needs: ClassVar = (Act.LOG_CONCERN, Level.CREATE)
 
@@ -48,11 +50,14 @@ class KeepFile:
             bytes=self.size,
             kind=self.kind,
             note=self.note.strip(),
+            sealed=self.sealed,
             added_at=desk.at,
             added_by=desk.who.account_id,
         )
         if self.case_id is not None:
-            desk.chronicle(self.case_id, "exhibit", f"Exhibit E{number}: {name}", self.note.strip(),
+            shown = "sealed, parents’ messages" if self.sealed else name
+            note = "" if self.sealed else self.note.strip()
+            desk.chronicle(self.case_id, "exhibit", f"Exhibit E{number}: {shown}", note,
                            about="exhibits", about_id=exhibit_id)  # fmt: skip
             desk.settle(self.case_id)
         desk.did("exhibit", exhibit_id, case=self.case_id, bytes=self.size)
@@ -73,3 +78,22 @@ class DropFile:
         if not finding.drop_exhibit(desk.conn, self.exhibit_id, self.draft_id, desk.who.account_id):
             raise Refused("That file is on a case already, so it stays.")
         desk.did("exhibit", self.exhibit_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealFile:
+    """Say of a file of one's own draft whether it holds parents' messages to each other (C49)."""
+
+    exhibit_id: int
+    draft_id: str
+    sealed: bool
+
+    needs: ClassVar = (Act.LOG_CONCERN, Level.CREATE)
+
+    def carry_out(self, desk: Desk) -> None:
+        """Mark it. On a case only the office may, by another door."""
+        own = finding.exhibits_of_draft(desk.conn, self.draft_id, desk.who.account_id)
+        if not any(row["id"] == self.exhibit_id for row in own):
+            raise Refused("That file is on a case already.")
+        desk.change("exhibits", self.exhibit_id, sealed=self.sealed)
+        desk.did("exhibit", self.exhibit_id, sealed=self.sealed)

@@ -123,13 +123,26 @@ def _status(row: dict[str, Any]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFile:
+    """A file that waits with a draft; ``digest`` is the SHA-256 of its bytes in hex."""
+
+    exhibit_id: int
+    name: str
+    size: int
+    kind: str
+    digest: str
+    sealed: bool
+    added: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftAnswer:
     """A saved draft: its id, the values of the form, and when it was saved."""
 
     draft_id: str
     body: dict[str, Any]
     saved: str
-    files: tuple[tuple[int, str, int, str], ...]  # (exhibit id, name, bytes, kind)
+    files: tuple[DraftFile, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +164,15 @@ class NewestDraft:
             draft_id=row["draft_id"],
             body=json.loads(row["body"]),
             saved=f"{local(row['saved_at']):%H:%M}",
-            files=tuple((each["id"], each["name"], each["bytes"], each["kind"]) for each in files),
-        )
+            files=tuple(
+                DraftFile(
+                    exhibit_id=each["id"], name=each["name"], size=each["bytes"],
+                    kind=each["kind"], digest=each["digest"], sealed=bool(each["sealed"]),
+                    added=f"{local(each['added_at']):%H:%M}",
+                )
+                for each in files
+            ),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
