@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -125,7 +124,6 @@ class RecoveryCard(QFrame):
         super().__init__()
         self.setObjectName("recovery")
         self.setProperty("part", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.code = CodeFields("recovery.code")
         self._error = ErrorLine("recovery.code.error")
         self.form = Form("recovery", spacing=14)

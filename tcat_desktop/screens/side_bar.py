@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from tcat_desktop.screens.icons import pixmap
 from tcat_desktop.screens.places import Place
 from tcat_desktop.screens.theme import Role, Type, theme
-from tcat_desktop.screens.widgets.ink import box, width_of, write
+from tcat_desktop.screens.widgets.ink import box, write
 from tcat_desktop.screens.widgets.label import label, set_tip
 from tcat_desktop.screens.widgets.showing import show
 
@@ -117,10 +117,8 @@ class _PlacePainter(QStyledItemDelegate):
         model = index.model()
         count = model.counts.get(place.page) if isinstance(model, PlaceModel) else None
         if count:
-            used = width_of(str(count), Type.BODY)
-            write(
-                painter, rect, str(count), Type.BODY_STRONG if here else Type.BODY, role, right=True
-            )
+            figures = Type.TABULAR_STRONG if here else Type.TABULAR
+            used = write(painter, rect, str(count), figures, role, right=True)
             rect = rect.adjusted(0, 0, -used - 8, 0)
         note = self._notes(index).get(place.page, "")
         if note:

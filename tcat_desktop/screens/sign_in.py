@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -109,9 +108,6 @@ class SignInPage(QWidget):
         self.recovery = RecoveryCard()
         self.recovery.entered.connect(self.recovery_entered)
         self.recovery.cancelled.connect(self.start)
-        self._cards = QStackedWidget()
-        self._cards.addWidget(self.card)
-        self._cards.addWidget(self.recovery)
         self._demo = QWidget()
         self._demo.setObjectName("sign_in.demo")
         self._demo_row = FlowLayout(self._demo, gap=8)
@@ -136,7 +132,8 @@ class SignInPage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._under)
         column.addSpacing(22)
-        column.addWidget(self._cards)
+        column.addWidget(self.card)
+        column.addWidget(self.recovery)
         column.addSpacing(16)
         column.addWidget(self._demo)
         column.addSpacing(8)
@@ -203,12 +200,14 @@ class SignInPage(QWidget):
         self.clear()
         self._show_mode("sign_in")
         self.card.ask()
+        self._settle()
 
     def lock(self, *, name: str, post: str, initials: str) -> None:
         """Be the lock of this person's desk."""
         self.clear()
         self._show_mode("locked")
         self.card.lock(name, f"{post}. Locked at {clock(self._now())}", initials)
+        self._settle()
 
     def show_recovery(self) -> None:
         """Ask for the recovery sheet."""
@@ -263,7 +262,8 @@ class SignInPage(QWidget):
         self._under.setText(under)
         self._emblem.locked = mode == "locked"
         self._emblem.update()
-        self._cards.setCurrentIndex(1 if mode == "recovery" else 0)
+        show(self.card, mode != "recovery")
+        show(self.recovery, mode == "recovery")
         signing_in = mode == "sign_in"
         show(self._recover, signing_in)
         for part in (self._stay, self._stay_words, self._locks, self._locks_words):
@@ -274,6 +274,15 @@ class SignInPage(QWidget):
         elif self._demo_row.count():
             show(self._demo, wanted=True)
         self._tick()
+        self._settle()
+
+    def _settle(self) -> None:
+        # From the inside out: left to themselves the layouts settle from the outside in, and
+        # the card would keep the height of what it held before.
+        for layout in (self.card.form.column, self.card.layout(), self._box.layout()):
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
 
     def _dress(self) -> None:
         # The box grows with the text, up to 640, and then it scrolls.

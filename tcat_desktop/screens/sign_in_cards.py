@@ -27,7 +27,6 @@ class PasswordCard(QFrame):
         super().__init__()
         self.setObjectName("sign_in.card")
         self.setProperty("part", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._locked = False
         self._who = self._person()
         self.form = Form("sign_in", spacing=16)

@@ -58,7 +58,7 @@ class StatusLine(QStatusBar):
 
 def _words(name: str) -> PlainLabel:
     made = label("", font=Type.SMALL, role=Role.TEXT2, name=name)
-    made.setContentsMargins(6, 0, 8, 0)
+    made.setContentsMargins(4, 0, 12, 0)
     return made
 
 

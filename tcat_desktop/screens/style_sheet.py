@@ -62,6 +62,13 @@ QPushButton[kind="quiet"] {
 }
 QPushButton[kind="quiet"]:hover { color: @action_hover; text-decoration: underline; }
 QPushButton[kind="quiet"]:disabled { background: transparent; color: @text3; }
+QPushButton[kind="step"] {
+  background: transparent; border: 1px solid transparent; color: @text; text-align: left;
+  padding: 0 3px; min-height: @24px;
+}
+QPushButton[kind="step"]:hover { background: @hover; color: @action; }
+QPushButton[kind="step"]:disabled { background: transparent; color: @text; }
+QListView[ground="window"] { background: transparent; }
 QPushButton[kind="choice"] { padding: 0 15px; border-radius: 8px; min-height: @42px; }
 QPushButton[kind="choice"]:checked {
   background: @select; border-color: @action; color: @action; font-weight: 600;

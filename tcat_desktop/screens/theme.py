@@ -148,6 +148,9 @@ class Type(StrEnum):
     SMALL_STRONG = "small_strong"
     TINY = "tiny"
     TINY_STRONG = "tiny_strong"
+    TABULAR = "tabular"
+    TABULAR_STRONG = "tabular_strong"
+    TABULAR_SMALL = "tabular_small"
     FIXED = "fixed"
 
 
@@ -173,8 +176,15 @@ SCALE: Final[dict[Type, tuple[float, float, int]]] = {
     # Only day cells and initials are smaller than small.
     Type.TINY: (11, 15, 400),
     Type.TINY_STRONG: (11, 15, 600),
+    # Times, references and counts, which stand under each other.
+    Type.TABULAR: (13, 19, 400),
+    Type.TABULAR_STRONG: (13, 19, 600),
+    Type.TABULAR_SMALL: (12, 17, 500),
     Type.FIXED: (12, 17, 400),
 }
+
+
+_TABULAR: Final = frozenset({Type.TABULAR, Type.TABULAR_STRONG, Type.TABULAR_SMALL, Type.FIGURE})
 
 
 def colours_of(look: Look) -> dict[Role, str]:
@@ -287,7 +297,7 @@ class Theme(QObject):
         self._colours = {role: QColor(name) for role, name in names.items()}
         dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
         for each, (size, line, weight) in SCALE.items():
-            self._fonts[each] = self._font(size * 72 / dots, weight, fixed=each is Type.FIXED)
+            self._fonts[each] = self._font(each, size * 72 / dots, weight)
             natural = QFontMetrics(self._fonts[each]).height()
             self._lines[each] = max(self.px(line), natural)
         # Fonts and palette first: a new style sheet makes every part measure itself again.
@@ -296,12 +306,13 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet({str(r): c for r, c in names.items()}, self.px))
         self.changed.emit()
 
-    def _font(self, points: float, weight: int, *, fixed: bool) -> QFont:
-        font = QFont(self._fixed_family if fixed else self._family)
+    def _font(self, name: Type, points: float, weight: int) -> QFont:
+        font = QFont(self._fixed_family if name is Type.FIXED else self._family)
         font.setPointSizeF(points * self._text_size / 100)
         font.setWeight(QFont.Weight(weight))
-        # Times, references and counts stand under each other.
-        font.setFeature(QFont.Tag("tnum"), 1)
+        # Only figures that stand under each other: in running words Inter would widen hyphens too.
+        if name in _TABULAR:
+            font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     def _palette(self) -> QPalette:

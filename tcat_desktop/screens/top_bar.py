@@ -127,6 +127,7 @@ class TopBar(QFrame):
         self.setObjectName("frame.top_bar")
         self.setProperty("part", "top_bar")
         self.search = SearchField()
+        self.search.setParent(self)
         # The desk at Reception holds no case files, so there is nothing to search.
         self.search.setVisible(not sitter.reception)
         self.person = PersonButton(sitter)
@@ -139,9 +140,7 @@ class TopBar(QFrame):
         row.setContentsMargins(8, 0, 12, 1)
         row.setSpacing(8)
         row.addWidget(menus)
-        row.addStretch(2)
-        row.addWidget(self.search, 5)
-        row.addStretch(2)
+        row.addStretch(1)
         row.addWidget(self.person)
         row.addWidget(self.lock)
         theme().changed.connect(self._dress)
@@ -150,9 +149,7 @@ class TopBar(QFrame):
     def _dress(self) -> None:
         look = theme()
         self.setFixedHeight(look.px(_TALL))
-        self.search.setMaximumWidth(look.px(392))
-        self.search.setMinimumWidth(min(look.px(180), 260))
-        self.search.setFixedHeight(look.px(30))
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -160,3 +157,16 @@ class TopBar(QFrame):
         if narrow is not self.person.narrow:
             self.person.narrow = narrow
             self.person.updateGeometry()
+        self._place()
+
+    def _place(self) -> None:
+        """The search stands in the middle of the window, as long as the menus leave it room."""
+        look = theme()
+        first = self._menus.sizeHint().width() + 8 + 20
+        right = self.person.sizeHint().width() + self.lock.sizeHint().width() + 8 + 12 + 20
+        room = self.width() - first - right
+        wide = max(min(look.px(392), room), 60)
+        left = (self.width() - wide) // 2
+        left = max(first, min(left, self.width() - right - wide))
+        tall = look.px(30)
+        self.search.setGeometry(left, (self.height() - tall) // 2, wide, tall)

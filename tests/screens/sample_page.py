@@ -92,7 +92,7 @@ OTHERS = (
 
 def side_card(title: str, name: str, rows: tuple[Row, ...], shape: Shape) -> Card:
     """A card with a short list in it."""
-    card = Card(title, name=name)
+    card = Card(title, name=name, foot=8)
     card.add_line()
     listed = RowList(shape, name=f"{name}.list", spoken=title, fitted=True)
     listed.set_rows(rows)

@@ -11,7 +11,7 @@ Example::
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from tcat_desktop.screens.icons import icon
@@ -34,6 +34,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     CHIP = "chip"
     TAB = "tab"
+    STEP = "step"
 
 
 _FILLED = frozenset({Kind.MAIN, Kind.BIG, Kind.BAR_MAIN})
@@ -85,6 +86,13 @@ class Button(QPushButton):
         """Other words, on the button and for a screen reader."""
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
+
+    def set_icon_name(self, icon_name: str) -> None:
+        """Another drawing, or none."""
+        self._icon_name = icon_name
+        if not icon_name:
+            self.setIcon(QIcon())
+        self._dress()
 
     def off_because(self, reason: str, *, beside: PlainLabel | None = None) -> None:
         """Not yet, and why; the reason stands beside it. An empty reason turns it on again."""

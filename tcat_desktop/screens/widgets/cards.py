@@ -32,15 +32,16 @@ class Card(QFrame):
         name: str,
         count: str = "",
         aside: str = "",
-        part: str = "card",
         inner: int = 16,
+        foot: int = 16,
     ) -> None:
+        """``inner`` is the air at the edges, ``foot`` below: 8 where a list ends the card."""
         super().__init__()
         self.setObjectName(name)
-        self.setProperty("part", part)
+        self.setProperty("part", "card")
         self.setAccessibleName(title)
         column = QVBoxLayout(self)
-        column.setContentsMargins(inner, inner - 2 if inner else 0, inner, inner)
+        column.setContentsMargins(inner, inner - 2 if inner else 0, inner, min(foot, inner))
         column.setSpacing(0)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)

@@ -26,7 +26,7 @@ class _Cell(QAbstractButton):
         super().__init__()
         self.key, self._title, self._count, self._most = key, title, count, most
         self._under = under
-        self.first = False
+        self.stacked = False
         cases = "case" if count == 1 else "cases"
         self.setAccessibleName(
             f"{count} {title} {under}".strip() if under else f"{title}, {count} open {cases}"
@@ -43,6 +43,11 @@ class _Cell(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(80), self.sizeHint().height())
 
+    def has_room(self, width: int) -> bool:
+        """Whether the name fits beside the number in a cell of that width."""
+        used = width_of(str(self._count), Type.FIGURE) + 8 + width_of(self._title, Type.BODY_MEDIUM)
+        return used <= width - 2 * 18 + 14
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = QPainter(self)
@@ -56,12 +61,10 @@ class _Cell(QAbstractButton):
         font = Type.BODY_MEDIUM if self._under else Type.BODY
         low = QRect(edge, figure.bottom() + 3, figure.width(), look.line(Type.SMALL))
         role = Role.TEXT if self._under else Role.TEXT2
-        if width_of(self._title, font) <= words.width():
-            write(painter, words, self._title, font, role)
-        else:
-            # No room beside the number: the name goes under it.
+        if self.stacked:
             write(painter, low.adjusted(0, 0, edge - 4, 0), self._title, Type.SMALL, role)
             return
+        write(painter, words, self._title, font, role)
         if self._under:
             write(painter, low, self._under, Type.SMALL, Role.TEXT3)
             return
@@ -111,6 +114,12 @@ class Funnel(QFrame):
         rows = self.width() < theme().px(_ROWS)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if rows else ways.LeftToRight)
+        # Names go under the numbers in all cells or in none, so that the row reads evenly.
+        each = self.width() if rows else self.width() * 4 // max(4 * len(self._cells) - 1, 1)
+        stacked = not all(cell.has_room(each) for cell in self._cells[1:])
+        for cell in self._cells:
+            cell.stacked = stacked
+            cell.update()
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

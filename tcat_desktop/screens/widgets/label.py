@@ -104,10 +104,14 @@ class PlainLabel(QLabel):
         layout, _ = laid_out(words, self._type, _WIDEST, self._marks)
         return round(layout.lineAt(0).naturalTextWidth()) + 2
 
+    def _with_margins(self, width: int, height: int) -> QSize:
+        edges = self.contentsMargins()
+        return QSize(width + edges.left() + edges.right(), height + edges.top() + edges.bottom())
+
     def sizeHint(self) -> QSize:
         natural = self._natural()
         if not self.wordWrap():
-            return QSize(natural, theme().line(self._type))
+            return self._with_margins(natural, theme().line(self._type))
         widest = QFontMetrics(self.font()).averageCharWidth() * _READABLE
         width = min(natural, widest)
         return QSize(width, self.heightForWidth(width))
@@ -117,10 +121,10 @@ class PlainLabel(QLabel):
         if self.wordWrap():
             metrics = QFontMetrics(self.font())
             longest = max((metrics.horizontalAdvance(w) for w in self.text().split()), default=0)
-            return QSize(min(longest, theme().px(160)) + 2, line)
+            return self._with_margins(min(longest, theme().px(160)) + 2, line)
         if self._cut:
-            return QSize(min(self._natural(), theme().px(24)), line)
-        return QSize(self._natural(), line)
+            return self._with_margins(min(self._natural(), theme().px(24)), line)
+        return self._with_margins(self._natural(), line)
 
     def hasHeightForWidth(self) -> bool:
         return bool(self.wordWrap())
@@ -128,7 +132,9 @@ class PlainLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return -1
-        return self._laid(self.text(), max(width, 1))[1]
+        edges = self.contentsMargins()
+        room = max(width - edges.left() - edges.right(), 1)
+        return self._laid(self.text(), room)[1] + edges.top() + edges.bottom()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:

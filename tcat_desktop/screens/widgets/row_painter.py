@@ -168,7 +168,7 @@ class RowPainter(QStyledItemDelegate):
         # On a selected row the quiet grey becomes the plain one, to keep its contrast.
         quiet = Role.TEXT2 if chosen else Role.TEXT3
         if row.reference:
-            used = write(painter, second, row.reference, Type.SMALL_MEDIUM, Role.TEXT2)
+            used = write(painter, second, row.reference, Type.TABULAR_SMALL, Role.TEXT2)
             second.setLeft(second.left() + used + 8)
         _words(painter, second, row.second, Type.SMALL, quiet, row.second_hits)
 
@@ -272,7 +272,7 @@ class RowPainter(QStyledItemDelegate):
             right -= caret + look.px(8)
         if row.trailing:
             strong = row.trailing.isdigit()
-            font = Type.BODY_STRONG if strong else Type.BODY
+            font = Type.TABULAR_STRONG if strong else Type.BODY
             role = Role.TEXT if strong else Role.TEXT3
             used = width_of(row.trailing, font)
             spot = QRect(right - used, rect.top(), used + 1, rect.height())
@@ -298,7 +298,7 @@ class RowPainter(QStyledItemDelegate):
         look = theme()
         body, small = look.line(Type.BODY), look.line(Type.SMALL)
         lead = QRect(rect.left(), rect.top() + 10, look.px(53), body)
-        write(painter, lead, row.lead, Type.BODY_STRONG, Role.TEXT)
+        write(painter, lead, row.lead, Type.TABULAR_STRONG, Role.TEXT)
         left = lead.right()
         words = QRect(left, lead.top(), rect.right() - left, body)
         write(painter, words, row.title, Type.BODY_MEDIUM, Role.TEXT)

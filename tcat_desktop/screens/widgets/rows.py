@@ -70,8 +70,6 @@ class RowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         if fitted:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        if framed:
-            self.setViewportMargins(1, 1, 1, 1)
         self.doubleClicked.connect(self._double_clicked)
         theme().changed.connect(self._dress)
         self._dress()
@@ -130,7 +128,7 @@ class RowList(QListView):
         tall = sum(
             self._painter.height_of(self.rows.item(row)) for row in range(self.rows.rowCount())
         )
-        self.setFixedHeight(tall + (2 if self._framed else 0))
+        self.setFixedHeight(tall)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         super().currentChanged(current, previous)
