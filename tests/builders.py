@@ -49,7 +49,7 @@ class ATrust(Trust):
     password: str = PASSWORD
 
     def person(self, key: str) -> Person:
-        """One of the staff: reception, office, teacher, head, ceo, dsl, dpo, clerk, admin, head_hm."""
+        """One of the staff by her key: reception, office, teacher, head, head_hm, ceo, dsl …"""
         return self.staff[key]
 
     def ask(self, who: str, question: Any) -> Any:

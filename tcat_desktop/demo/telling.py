@@ -214,7 +214,7 @@ class Telling:
 
     def _involved(self, part: str, key: str) -> Involved:
         # Two people may have the same part: "depicted 2".
-        role = part.split(" ")[0]
+        role = part.split(" ", maxsplit=1)[0]
         if key in self.trust.people:
             return Involved(role=role, person_id=self.trust.people[key])
         return Involved(role=role, unknown_name=key)

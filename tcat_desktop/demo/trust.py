@@ -16,7 +16,7 @@ from tcat_desktop.office.set_up import LOWEST_COST, FirstAccount, Founding, NewS
 
 TRUST: Final = "Three Counties Academy Trust"
 # Everybody of the fictional trust has this one; it protects nothing.
-PASSWORD: Final = "green kettle harbour violin"
+PASSWORD: Final = "green kettle harbour violin"  # noqa: S105
 _NO_CHANGE: Final = timedelta(0)
 
 
@@ -81,8 +81,9 @@ class Entry:
 def _p(key: str, whole: str, hint: str, address: str = "", school: str = "AP", kind: str = "parent",
        **more: Any) -> Entry:  # fmt: skip
     title, forename, surname = whole.split(" ", 2)
+    lines = address.replace(", ", "\n")
     return Entry(key=key, title=title, forename=forename, surname=surname, kind=kind,
-                 school=school, hint=hint, address=address.replace(", ", "\n"), more=more)  # fmt: skip
+                 school=school, hint=hint, address=lines, more=more)  # fmt: skip
 
 
 REGISTER: Final = (
@@ -103,7 +104,8 @@ REGISTER: Final = (
        interpreter="Arabic"),
     _p("chen", "Mr 伟 陈", "father of Mei, 5W", "11 Mill Row, Marlstow, HR0 4QA",
        salutation="Mr Chen", interpreter="Mandarin"),
-    _p("ogrady", "Mrs Niamh O’Grady", "mother of Cillian, 6B", "4 Priory Street, Marlstow, HR0 4QL"),
+    _p("ogrady", "Mrs Niamh O’Grady", "mother of Cillian, 6B",
+       "4 Priory Street, Marlstow, HR0 4QL"),
     _p("singh", "Mr Harpreet Singh", "father of Jasmin, 3P", "26 Station Road, Marlstow, HR0 4QH"),
     _p("bevan", "Mr Rhodri Bevan", "father of Elin, 4H", "12 Chapel Bank, Marlstow, HR0 4QD"),
     _p("okafor", "Mrs Ngozi Okafor", "mother of Ada, 1R", "7 Priory Street, Marlstow, HR0 4QL"),

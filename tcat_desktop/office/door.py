@@ -88,6 +88,12 @@ class Door:
         session.office.note_recovery(session.person)
         return session
 
+    def prove(self, name: str, password: str) -> None:
+        """Whether this is her password, for the lock: one key derivation. May raise Refused."""
+        from tcat_desktop.records.keys import KeyFile
+
+        KeyFile.load(self.folder).open(name, password, now=self._now())
+
     def close(self) -> None:
         """Let the next program have the folder."""
         if self._lock is not None:

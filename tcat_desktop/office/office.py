@@ -5,12 +5,13 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar
 
 from tcat_desktop.journey.code import Code
 from tcat_desktop.journey.people import Act, Level, No, Person, Yes, may
 from tcat_desktop.journey.refusals import Denied
-from tcat_desktop.office import clock
+from tcat_desktop.office import clock, safe_keeping
 from tcat_desktop.office.desk import Desk, Done
 from tcat_desktop.records.records import Records
 from tcat_desktop.records.shelf import Kept
@@ -121,6 +122,22 @@ class Office:
             desk = self._desk(conn, who)
             desk.did("account", who.account_id)
             self._note(desk, "UseRecoverySheet", None)
+
+    def back_up(
+        self,
+        who: Person,
+        to: Path,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> safe_keeping.Copy:
+        """Make a verified backup below a folder, and note it; slow, so call it from a worker."""
+        self._permit(who, safe_keeping.NEEDS)
+        made = safe_keeping.back_up(
+            self._records, to, self._now(), progress=progress, cancelled=cancelled
+        )
+        safe_keeping.note_backup(self._records, who, made, str(uuid.uuid4()))
+        return made
 
     def close(self) -> None:
         """Let go of the database and its key."""

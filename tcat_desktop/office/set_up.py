@@ -9,6 +9,7 @@ from pathlib import Path
 from tcat_desktop.journey.people import AccountId, Role
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.office import checks
+from tcat_desktop.office.clock import local
 from tcat_desktop.office.clock import now as this_moment
 from tcat_desktop.records import rows, upgrade
 from tcat_desktop.records.audit import Head
@@ -132,6 +133,21 @@ class Founding:
             self.abandon()
             raise
         return account
+
+    def recovery_sheet(self, *, now: datetime, sheet: int = 1, sheets: int = 1) -> bytes:
+        """The recovery sheet as a PDF of one page; it is the only place the code is written."""
+        from tcat_desktop.correspondence.recovery_sheet import RecoverySheet, print_recovery_sheet
+
+        return print_recovery_sheet(
+            RecoverySheet(
+                school=self.told.trust.strip(),
+                groups=self.code.groups,
+                sheet=sheet,
+                sheets=sheets,
+                made_at=local(now),
+                key_slot=self.paper,
+            )
+        )
 
     def abandon(self) -> None:
         """Leave nothing behind."""

@@ -12,6 +12,7 @@ from tcat_desktop.office.calendar import calendar_of
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.report_concern import Involved
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.safe_keeping import BACKED_UP
 from tcat_desktop.office.words import short_date
 from tcat_desktop.records import case_lists, finding, rows
 
@@ -30,6 +31,7 @@ class FrameAnswer:
     overdue_days: int
     reports: int
     demo: bool
+    backup_words: str
     settings: dict[str, Any]
 
 
@@ -57,8 +59,18 @@ class Frame:
             reports=len(finding.reported_by(desk.conn, desk.who.account_id))
             if desk.who.role in (Role.RECEPTION, Role.TEACHER) else 0,
             demo=rows.setting(desk.conn, "demo") == "yes",
+            backup_words=_backup_words(rows.setting(desk.conn, BACKED_UP), desk.today),
             settings=rows.as_dict(account.get("settings") or "{}"),
         )  # fmt: skip
+
+
+def _backup_words(kept: str, today: date) -> str:
+    """``Backup checked today, 07:00``; nothing before the first one."""
+    if not kept:
+        return ""
+    made = local(kept)
+    day = "today" if made.date() == today else short_date(made.date())
+    return f"Backup checked {day}, {made:%H:%M}"
 
 
 def _term_words(school: dict[str, Any] | None, today: date) -> str:
