@@ -24,8 +24,9 @@ MIGRATING: Final = "tcat_migrating"
 
 _STATE = "tcat_transaction"
 _READS = frozenset({"SELECT", "EXPLAIN", "VALUES", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA"})
+# An upsert's "DO UPDATE SET" names no table of its own.
 _TARGET = re.compile(
-    r"\b(?:(?:INSERT(?:\s+OR\s+\w+)?|REPLACE)\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)"
+    r"\b(?:(?:INSERT(?:\s+OR\s+\w+)?|REPLACE)\s+INTO|(?<!DO )UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)"
     r"\s+(?:main\.)?[\"`\[]?(\w+)",
     re.IGNORECASE,
 )

@@ -1,0 +1,1 @@
+"""Tests through the office's one door, on a real encrypted database."""
