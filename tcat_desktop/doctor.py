@@ -81,6 +81,22 @@ def has_display(environ: Mapping[str, str] | None = None, system: str = sys.plat
     return bool(here.get("DISPLAY") or here.get("WAYLAND_DISPLAY"))
 
 
+def display_answers(environ: Mapping[str, str] | None = None) -> bool:
+    """Whether the X display that is named can be reached; Qt would end the program if not."""
+    here = os.environ if environ is None else environ
+    if not here.get("DISPLAY") or here.get("WAYLAND_DISPLAY"):
+        return True
+    try:
+        x11 = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return True  # what is missing is said by its name, not here
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    shown = x11.XOpenDisplay(here["DISPLAY"].encode())
+    if shown:
+        x11.XCloseDisplay(ctypes.c_void_p(shown))
+    return bool(shown)
+
+
 def needed_libraries(
     environ: Mapping[str, str] | None = None, system: str = sys.platform
 ) -> dict[str, str]:

@@ -1,0 +1,419 @@
+"""The same office without a window: what an administrator schedules, or a check drives.
+
+One table of calls. A call reads what it was asked, does it, and answers with the exit code of
+the contract: 0 done, 1 refused by a rule, 2 unusable, 3 trouble with the machine, 4 something
+found wrong. With ``--json`` one object a line goes to stdout, and nothing else there.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, is_dataclass
+from enum import Enum
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from tcat_desktop import settings
+from tcat_desktop.journey.refusals import Refused, Said, Trouble
+
+if TYPE_CHECKING:
+    from tcat_desktop.office.door import Session
+
+DONE, REFUSED, UNUSABLE, TROUBLE, WRONG = 0, 1, 2, 3, 4
+
+
+class Unusable(Exception):
+    """What was asked cannot be read; one plain sentence says why."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the list of all options."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Unusable(f"{message[:1].upper()}{message[1:]}. “{self.prog} --help” lists the words.")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One sub-command: its words, its options, and what it does."""
+
+    words: str
+    options: Callable[[argparse.ArgumentParser], None]
+    does: Callable[[argparse.Namespace], int]
+
+
+def read(words: Sequence[str]) -> argparse.Namespace | int:
+    """The words as options, or the exit code when they ask for help or cannot be read."""
+    try:
+        return _parser().parse_args(list(words))
+    except Unusable as unusable:
+        _complain(str(unusable))
+        return UNUSABLE
+    except SystemExit as ended:  # --help and --version
+        return int(ended.code or 0)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do one call. Whatever a person can get wrong ends in a sentence and a number."""
+    try:
+        return CALLS[asked.call].does(asked)
+    except Unusable as unusable:
+        _complain(str(unusable))
+        return UNUSABLE
+    except Trouble as trouble:
+        _complain(str(trouble))
+        return TROUBLE
+    except Said as refusal:
+        _complain(str(refusal))
+        return REFUSED
+    except OSError as error:
+        _complain(f"{error.filename or 'The disk'}: {error.strerror or error}.")
+        return TROUBLE
+    except KeyboardInterrupt:
+        _complain("Stopped.")
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    from tcat_desktop import __version__
+
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--data", metavar="DIR", help="the folder with the records")
+    common.add_argument("--user", metavar="NAME", help="who signs in; the password is asked for")
+    common.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser = _Parser(prog="tcat-desktop", parents=[common], allow_abbrev=False,
+                     description="Without a word of these the window opens.")  # fmt: skip
+    parser.set_defaults(call="", data=None, user="", json=False, demo=False)
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--demo", action="store_true",
+                        help="the window on a fictional trust, removed at exit")  # fmt: skip
+    calls = parser.add_subparsers(metavar="CALL", parser_class=_Parser)
+    for name, call in CALLS.items():
+        made = calls.add_parser(name, help=call.words, description=call.words, parents=[common],
+                                allow_abbrev=False, argument_default=argparse.SUPPRESS)  # fmt: skip
+        made.set_defaults(call=name)
+        call.options(made)
+    return parser
+
+
+# -- what calls share ------------------------------------------------------------------------
+
+
+def _complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses, dates and paths as JSON knows them."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(part) for name, part in asdict(value).items()}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _line(asked: argparse.Namespace, record: Any, words: str) -> None:
+    """One record: as JSON where that was asked for, else in words."""
+    print(json.dumps(_plain(record), ensure_ascii=False) if asked.json else words, flush=True)
+
+
+def _password(name: str) -> str:
+    file = settings.password_file()
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").splitlines()[0].strip("\r\n")
+        except (OSError, UnicodeDecodeError, IndexError):
+            raise Unusable(
+                f"{settings.PASSWORD_FILE} names {file}, and no password can be read there."
+            ) from None
+    if not sys.stdin.isatty():
+        raise Unusable(
+            f"There is nobody to ask for a password. Put it into a file and name the file in "
+            f"{settings.PASSWORD_FILE}."
+        )
+    try:
+        return getpass(f"Password of {name}: ")
+    except EOFError:
+        raise Unusable("No password was given.") from None
+
+
+def _folder(asked: argparse.Namespace) -> Path:
+    folder = settings.data_folder(asked.data)
+    from tcat_desktop.office.door import Door, State
+
+    if not folder.is_dir() or Door(folder).state() is State.EMPTY:
+        raise Unusable(f"There is no desk in {folder}. “tcat-desktop init” makes one.")
+    return folder
+
+
+def _who(asked: argparse.Namespace) -> str:
+    if not asked.user.strip():
+        raise Unusable("Say who signs in, with --user.")
+    return str(asked.user)
+
+
+@contextmanager
+def _signed_in(asked: argparse.Namespace) -> "Iterator[Session]":
+    from tcat_desktop.office.door import Door
+
+    door = Door(_folder(asked))
+    name = _who(asked)
+    session = door.sign_in(name, _password(name))
+    try:
+        yield session
+    finally:
+        session.office.close()
+        door.close()
+
+
+def _none(_parser: argparse.ArgumentParser) -> None:
+    """No options of its own."""
+
+
+# -- the calls -------------------------------------------------------------------------------
+
+
+def _init_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--trust", required=True, metavar="NAME")
+    parser.add_argument("--school", required=True, action="append", metavar="NAME[=CODE]")
+    parser.add_argument("--admin", required=True, metavar="NAME", help="who looks after the desk")
+    parser.add_argument("--recovery", required=True, metavar="FILE",
+                        help="where the recovery sheet goes, as PDF")  # fmt: skip
+
+
+def _init(asked: argparse.Namespace) -> int:
+    from tcat_desktop.journey.people import Role
+    from tcat_desktop.office import clock
+    from tcat_desktop.office.set_up import FirstAccount, Founding, SetUp
+
+    folder, paper = settings.data_folder(asked.data), Path(asked.recovery)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Unusable(f"There is something in {folder} already. Choose an empty folder.")
+    if paper.exists() or not paper.absolute().parent.is_dir():
+        raise Unusable(f"The recovery sheet cannot be written to {paper}: choose a new file.")
+    schools = _schools(asked.school)
+    first = FirstAccount(name=asked.admin, role=Role.ADMIN, password=_password(asked.admin))
+    try:
+        founding = Founding(folder, SetUp(trust=asked.trust, schools=schools, first=first))
+    except Refused as refusal:
+        raise Unusable(str(refusal)) from None
+    try:
+        paper.write_bytes(founding.recovery_sheet(now=clock.now()))
+    except BaseException:
+        founding.abandon()
+        paper.unlink(missing_ok=True)
+        raise
+    try:
+        founding.finish()
+    except BaseException:
+        paper.unlink(missing_ok=True)
+        raise
+    made = {"data": folder, "trust": asked.trust, "recovery": paper,
+            "schools": [{"name": each.name, "code": each.code} for each in schools]}  # fmt: skip
+    _line(asked, made, f"The desk is set up in {folder}. Print {paper}, and keep it in the safe.")
+    return DONE
+
+
+def _schools(told: Sequence[str]) -> tuple[Any, ...]:
+    """``NAME=CODE``; without a code it is made from the initials, and no two are the same."""
+    from tcat_desktop.office.set_up import NewSchool
+
+    made: list[NewSchool] = []
+    for each in told:
+        name, _, code = each.partition("=")
+        taken = {school.code for school in made}
+        wanted = code.strip().upper() or next(c for c in _codes(name) if c not in taken)
+        made.append(NewSchool(name=name.strip(), code=wanted))
+    return tuple(made)
+
+
+def _codes(name: str) -> Iterator[str]:
+    letters = [word[:1].upper() for word in name.split() if word[:1].isascii() and word.isalpha()]
+    known = [letter for letter in letters if letter.isalpha()]
+    spelt = "".join(c for c in name.upper() if c.isascii() and c.isalpha())
+    if len(known) >= 2:
+        yield "".join(known[:2])
+        if len(known) > 2:
+            yield "".join(known[:3])
+    if len(spelt) >= 2:
+        yield spelt[:2]
+        yield spelt[:3]
+    for first in "SABCDEFGHIJKLMNOPQRTUVWXYZ":
+        for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+            yield first + second
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    from tcat_desktop import doctor
+
+    try:
+        data = settings.data_folder(asked.data)
+    except ImportError:
+        data = Path.home()
+    found = doctor.examine(data)
+    for one in found:
+        mark = "well" if one.well else "LACKS"
+        mend = f"\n       {one.mend}" if one.mend and not one.well else ""
+        _line(asked, one, f"{mark:<6} {one.subject}: {one.what}{mend}")
+    return DONE if all(one.well for one in found) else TROUBLE
+
+
+def _case_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=("list", "show"))
+    parser.add_argument("reference", nargs="?", default="", metavar="REF")
+    parser.add_argument("--closed", action="store_true", default=False, help="closed cases too")
+    parser.add_argument("--words", default="", metavar="WORDS", help="only those that match")
+
+
+def _case(asked: argparse.Namespace) -> int:
+    if asked.what == "show":
+        if not asked.reference:
+            raise Unusable("Say which case, such as AP-26-031.")
+        return _case_show(asked)
+    if asked.reference:
+        raise Unusable("“case list” takes no reference; “case show” does.")
+    from tcat_desktop.office.questions.case_list import CaseList, Filter
+
+    with _signed_in(asked) as session:
+        narrow = Filter(words=asked.words, closed=asked.closed)
+        after = None
+        while True:
+            page = session.office.ask(session.person, CaseList(filter=narrow, after=after))
+            for row in page.rows:
+                _line(asked, row, f"{row.reference}  {row.stage:<22} {row.due:<22} {row.title}")
+            after = page.next_page
+            if after is None:
+                return DONE
+
+
+def _case_show(asked: argparse.Namespace) -> int:
+    from tcat_desktop.office.questions.case_file import CaseFile
+    from tcat_desktop.office.questions.case_list import CaseList, Filter
+
+    with _signed_in(asked) as session:
+        wanted = asked.reference.strip().upper()
+        page = session.office.ask(
+            session.person, CaseList(filter=Filter(words=wanted, closed=True))
+        )
+        found = next((row for row in page.rows if row.reference == wanted), None)
+        if found is None:
+            raise Refused(
+                f"There is no case {wanted} for you to open.",
+                what_to_do="It may belong to another school, or you may be part of it.",
+            )
+        file = session.office.ask(session.person, CaseFile(case_id=found.case_id))
+        lines = [f"{file.reference}  {file.title}", f"{file.stage_title}. {file.next_step.title}."]
+        lines += [f"{one.on}  {one.title}  {one.words}".rstrip() for one in file.entries]
+        _line(asked, file, "\n".join(lines))
+    return DONE
+
+
+def _letters(asked: argparse.Namespace) -> int:
+    from tcat_desktop.office.questions.letter_register import catalogue
+
+    for letter in catalogue():
+        signers = ", ".join(letter["signers"])
+        _line(asked, letter, f"{letter['letter']:<24} {letter['title']} (signed by: {signers})")
+    return DONE
+
+
+def _demo_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--cases", required=True, type=int, metavar="N")
+    parser.add_argument("--seed", default=1, type=int, metavar="S")
+
+
+def _demo_data(asked: argparse.Namespace) -> int:
+    from tcat_desktop.demo.many import MOST, fill
+
+    if asked.data is None:
+        raise Unusable("Say where the fictional database goes, with --data.")
+    folder = settings.data_folder(asked.data)
+    if not 0 <= asked.cases <= MOST:
+        raise Unusable(f"The number of cases goes from 0 to {MOST:,}.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Unusable(f"There is something in {folder} already. Choose an empty folder.")
+    made = fill(folder, cases=asked.cases, seed=asked.seed)
+    _line(asked, made, f"{made.cases:,} invented cases are in {folder}, made in "
+          f"{made.seconds:.1f} s. The password is in {made.password_file}.")  # fmt: skip
+    return DONE
+
+
+def _backup_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", required=True, metavar="DIR")
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    to = Path(asked.to)
+    if to.exists() and not to.is_dir():
+        raise Unusable(f"{to} is a file; a backup goes into a folder.")
+    with _signed_in(asked) as session:
+        made = session.office.back_up(session.person, to)
+    _line(asked, made, f"{made.path} holds {made.cases:,} cases; it was read back and compared.")
+    for lost in made.missing:
+        _complain(f"The file of {lost} was missing or damaged before this backup.")
+    return WRONG if made.missing else DONE
+
+
+def _restore_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a backup’s folder, or the desk.db in it")
+    parser.add_argument("--to", required=True, metavar="DIR", help="an empty folder")
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from tcat_desktop.office import clock, safe_keeping
+
+    file, to = Path(asked.file), Path(asked.to)
+    if not file.exists():
+        raise Unusable(f"There is no backup at {file}.")
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise Unusable(f"{to} is not empty, and a desk is never written over.")
+    name = _who(asked)
+    made = safe_keeping.put_back(file, to, name, _password(name), now=clock.now())
+    _line(asked, {"data": to, "made_at": made.made_at, "cases": made.cases},
+          f"{to} holds the {made.cases:,} cases of {made.made_at:%Y-%m-%d %H:%M} UTC.")  # fmt: skip
+    return DONE
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    from tcat_desktop.office import clock, safe_keeping
+
+    folder, name = _folder(asked), _who(asked)
+    found = safe_keeping.check(folder, name, _password(name), now=clock.now())
+    if not found:
+        _line(asked, {"well": True}, "Everything is as it was kept.")
+        return DONE
+    for one in found:
+        _line(asked, {"well": False, **asdict(one)}, f"{one.kind}: {one.says}")
+    _complain(found[0].says)
+    return WRONG
+
+
+def _tour_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", required=True, metavar="DIR")
+
+
+def _elsewhere(_asked: argparse.Namespace) -> int:
+    message = "the tour is started by __main__, since it needs the windows"
+    raise AssertionError(message)
+
+
+CALLS: Mapping[str, Call] = {
+    "tour": Call("walk the real windows through one case, unseen", _tour_options, _elsewhere),
+    "init": Call("set a desk up without a window", _init_options, _init),
+    "doctor": Call("what this machine lacks, and what mends it", _none, _doctor),
+    "case": Call("the cases you may see, or one of them", _case_options, _case),
+    "letters": Call("the letters that ship, and who may sign them", _none, _letters),
+    "demo-data": Call("a fictional database of any size", _demo_options, _demo_data),
+    "backup": Call("a verified copy of everything", _backup_options, _backup),
+    "restore": Call("put a backup back, after it was proven good", _restore_options, _restore),
+    "verify": Call("read everything, and say what is wrong", _none, _verify),
+}
