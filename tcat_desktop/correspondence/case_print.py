@@ -185,7 +185,7 @@ def _exhibits(facts: CasePrint) -> Table:
         for each in facts.exhibits
     )
     header = ("No.", "What it is", "Made", "Fingerprint, SHA-256")
-    return Table(header, rows, (12, 67, 29, 62), strong_first=True)
+    return Table(header, rows, (12, 61, 35, 62), strong_first=True)
 
 
 def _letters(facts: CasePrint) -> Table:
