@@ -12,7 +12,8 @@ _LONGEST = 1500  # days looked ahead before the calendar is called unusable
 class Calendar:
     """The days of one school: terms as (first, last), INSET days, closures, bank holidays.
 
-    With no terms at all every weekday that is not closed counts, and the working says so.
+    Outside the first and the last day of the terms that are known, every weekday that is not
+    a bank holiday counts, and the working says so: a report is never held up by a missing date.
     """
 
     terms: tuple[tuple[date, date], ...] = ()
@@ -20,6 +21,10 @@ class Calendar:
     closures: frozenset[date] = frozenset()
     bank_holidays: frozenset[date] = frozenset()
     inset_counts: bool = False
+
+    def knows(self, day: date) -> bool:
+        """Whether term dates are known for that day."""
+        return bool(self.terms) and self.terms[0][0] <= day <= self.terms[-1][1]
 
     def why_closed(self, day: date, *, school: bool = True) -> str:
         """Why the day does not count, or empty when it does."""
@@ -29,7 +34,7 @@ class Calendar:
             return "bank holiday"
         if not school:
             return ""
-        if self.terms and not any(first <= day <= last for first, last in self.terms):
+        if self.knows(day) and not any(first <= day <= last for first, last in self.terms):
             return "school holiday"
         if day in self.closures:
             return "school closed"
@@ -40,11 +45,15 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """One line of working: ``number`` is the count so far, ``why`` a reason not to count."""
+    """One line of working: ``number`` is the count so far, ``why`` a reason not to count.
+
+    ``assumed`` says that no term dates are known for the day.
+    """
 
     on: date
     number: int
     why: str = ""
+    assumed: bool = False
 
     @property
     def counted(self) -> bool:
@@ -53,7 +62,9 @@ class Day:
 
     def __str__(self) -> str:
         name = f"{self.on:%a} {self.on.day} {self.on:%b}"
-        return f"{name} – not counted: {self.why}" if self.why else f"{name} – day {self.number}"
+        if self.why:
+            return f"{name} – not counted: {self.why}"
+        return f"{name} – day {self.number}" + (" (no term dates yet)" if self.assumed else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +96,8 @@ def due_on(clock: str, start: date, count: int, calendar: Calendar) -> Due:
         day += timedelta(days=1)
         why = calendar.why_closed(day, school=clock == SCHOOL_DAYS)
         number += not why
-        working.append(Day(on=day, number=number, why=why))
+        assumed = clock == SCHOOL_DAYS and not calendar.knows(day)
+        working.append(Day(on=day, number=number, why=why, assumed=assumed))
         if len(working) > _LONGEST:
             raise Refused(
                 "The calendar has no open day to count to.",

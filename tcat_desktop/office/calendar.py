@@ -23,8 +23,10 @@ def calendar_of(settings: str, year: int) -> Calendar:
     kept = json.loads(settings or "{}")
     return Calendar(
         terms=tuple(
-            (date.fromisoformat(first), date.fromisoformat(last))
-            for first, last in kept.get("terms", ())
+            sorted(
+                (date.fromisoformat(first), date.fromisoformat(last))
+                for first, last in kept.get("terms", ())
+            )
         ),
         inset=frozenset(date.fromisoformat(day) for day in kept.get("inset", ())),
         closures=frozenset(date.fromisoformat(day) for day in kept.get("closures", ())),

@@ -58,8 +58,15 @@ def test_the_working_shows_each_day_counted_or_why_it_is_not() -> None:
     ]
 
 
+def test_days_beyond_the_known_terms_count_as_weekdays_and_say_so() -> None:
+    due = due_on(SCHOOL_DAYS, date(2027, 9, 17), 1, AUTUMN)
+    assert due.on == date(2027, 9, 20)
+    assert str(due.working[-1]) == "Mon 20 Sep – day 1 (no term dates yet)"
+
+
 def test_a_calendar_without_an_open_day_is_refused_in_a_sentence() -> None:
-    never = Calendar(terms=((date(2020, 1, 1), date(2020, 1, 2)),))
+    weekdays = (date(2026, 11, 23) + timedelta(days=day) for day in range(2000))
+    never = Calendar(bank_holidays=frozenset(weekdays))
     with pytest.raises(Refused, match="no open day"):
         due_on(SCHOOL_DAYS, date(2026, 11, 23), 1, never)
 
