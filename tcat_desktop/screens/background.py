@@ -57,7 +57,8 @@ class Report:
         return self._stop.is_set()
 
 
-@dataclass(slots=True)
+# Qt holds a slot such as ``errand.cancel`` by a weak reference.
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Errand:
     """One piece of work under way, so that it can be cancelled."""
 
