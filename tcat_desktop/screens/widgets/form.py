@@ -162,7 +162,7 @@ class Form(QWidget):
         if beside is None:
             self.column.addWidget(made)
         else:
-            beside.addWidget(made)
+            beside.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
     def line(

@@ -20,4 +20,7 @@ def scrolled(inner: QWidget, *, name: str, spoken: str) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inner)
+    # It shows the colour of whatever it lies on.
+    inner.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
     return area
