@@ -96,6 +96,7 @@ QToolButton[kind="icon"]::menu-indicator, QToolButton[kind="plain"]::menu-indica
   image: none; width: 0;
 }
 
+QScrollArea { background: transparent; border: none; }
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
   background: @surface; color: @text; border: 1px solid @control; border-radius: 6px;
   selection-background-color: @action; selection-color: @on_action;
@@ -141,11 +142,11 @@ QFrame[part="upright"] { background: @line; border: none; max-width: 1px; min-wi
 QFrame[part="search"] { background: @window; border: 1px solid @divider; border-radius: 6px; }
 QFrame[part="search"][lit="true"] { background: @surface; border: 1px solid @action; }
 
-QAbstractScrollArea { background: transparent; border: none; }
 QListView, QTreeView, QTableView {
   background: @surface; color: @text; border: none; outline: none;
   selection-background-color: @select; selection-color: @text;
 }
+QListView[part="popup"] { border: 1px solid @control; }
 QTableView { gridline-color: @line; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section {

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from tcat_desktop.correspondence.letter import tokens
 from tcat_desktop.correspondence.letters import LETTERS
-from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId
+from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, SchoolId
 from tcat_desktop.office import letter_facts, names, post_room
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.write_letter import HOW, printed
@@ -34,6 +34,7 @@ class LetterRow:
     state: str
     line: str
     may_sign: bool
+    school_id: SchoolId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ def _row(desk: Desk, row: dict[str, Any]) -> LetterRow:
         state=row["state"],
         line=line,
         may_sign=row["state"] == "draft" and desk.who.role in letter.signers,
+        school_id=row.get("school_id"),
     )
 
 
@@ -175,6 +177,7 @@ class LetterFormAnswer:
     signers: str
     posted: bool
     large_print: bool = False
+    may_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +225,7 @@ class LetterForm:
             signers=" or ".join(POSTS[role] for role in letter.signers),
             posted=letter.posted,
             large_print=bool(values.get("large_print")),
+            may_sign=desk.who.role in letter.signers,
         )  # fmt: skip
 
 

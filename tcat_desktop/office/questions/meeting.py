@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from tcat_desktop.journey.people import Act, CaseId, Level
+from tcat_desktop.journey.people import Act, CaseId, Level, SchoolId
 from tcat_desktop.office import minutes_paper, names
 from tcat_desktop.office.commands.take_minutes import (
     SAID_AT_THE_START,
@@ -136,6 +136,7 @@ class MeetingRow:
     state: str
     adjustments: str
     minutes_state: str
+    school_id: SchoolId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,7 @@ class MeetingList:
                 state=row["state"],
                 adjustments=row["adjustments"],
                 minutes_state=row["minutes_state"],
+                school_id=SchoolId(row["school_id"]),
             )
             for row in finding.meetings_between(
                 desk.conn, desk.who, first.isoformat(), last.isoformat()

@@ -2,28 +2,57 @@
 
 Example::
 
-    preview = PagePreview(name="letters.preview")
+    preview = PagePreview(name="letters.preview", spoken="The letter as it will print")
     preview.show_pdf(pdf_bytes)
-    preview.show_window(lines=5, most=6)            # or why it does not fit: fits="It has 7 lines."
+    lines, trouble = preview.address()              # read from the paper itself
+    preview.show_window(lines=lines, trouble=trouble)
     preview.show_pins((Pin(number=1, page=0, y_mm=140.0),))
+    preview.page_changed.connect(self._say_page)    # page, of how many
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QMargins,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from tcat_desktop.screens.icons import pixmap
-from tcat_desktop.screens.theme import Role, Type, theme
-from tcat_desktop.screens.widgets.ink import box, width_of, write, write_centred
+from tcat_desktop.screens.theme import Look, Role, Type, colours_of, theme
+from tcat_desktop.screens.widgets.ink import box, write_centred
 
 _POINTS_PER_MM = 72 / 25.4
 # The window of a DL envelope on a folded A4 page, in mm from its top left corner.
 WINDOW_MM = QRectF(20, 57, 80, 24)
-_MARGIN = 20
+# What stands in here is seen through the window, or slips into it as the paper moves.
+_AROUND_MM = QRectF(10, 46, 100, 46)
+MOST_LINES = 6
+_MARGIN = 22
+_GAP = 16
+
+
+class Zoom(StrEnum):
+    """How large a page is shown."""
+
+    PAGE = "page"
+    WIDTH = "width"
+    REAL = "real"
+    TWICE = "twice"
+
+
+_FACTORS = {Zoom.REAL: 1.0, Zoom.TWICE: 2.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +74,13 @@ class _Overlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(theme().colour(Role.DIVIDER), 1))
+        for number in range(self._preview.pages):
+            painter.drawRect(self._preview.page_rect(number).adjusted(-0.5, -0.5, 0, 0).toRect())
         page = self._preview.page_rect(0)
         if page.isEmpty():
             return
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._preview.verdict:
             self._window(painter, page)
@@ -58,31 +90,24 @@ class _Overlay(QWidget):
                 self._pin(painter, at, pin)
 
     def _window(self, painter: QPainter, page: QRectF) -> None:
-        look = theme()
-        mm = self._preview.px_per_mm()
         fits = self._preview.fits
-        role = Role.ACTION if fits else Role.ATTENTION_TEXT
-        window = QRectF(
-            page.left() + WINDOW_MM.left() * mm,
-            page.top() + WINDOW_MM.top() * mm,
-            WINDOW_MM.width() * mm,
-            WINDOW_MM.height() * mm,
-        )
         # The page is white in every look, so its marks keep the light look's contrast on it.
-        painter.setPen(QPen(look.colour(role), 1.5, Qt.PenStyle.DashLine))
+        colour = QColor(colours_of(Look.LIGHT)[Role.ACTION if fits else Role.ATTENTION_TEXT])
+        mm = self._preview.px_per_mm()
+        window = QRectF(page.topLeft() + WINDOW_MM.topLeft() * mm, WINDOW_MM.size() * mm)
+        painter.setPen(QPen(colour, 1.4, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(window, 3, 3)
-        side = look.px(14)
-        line = look.line(Type.BODY_STRONG)
-        words = self._preview.verdict
-        wide = side + 6 + width_of(words, Type.BODY_STRONG) + 12
-        plate = QRectF(window.left(), window.top() - line - 6, wide, line + 2)
-        box(painter, plate, fill=Role.SURFACE, line=None, radius=4)
-        name = "check" if fits else "warning-circle"
-        drawn = pixmap(name, role, side, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(plate.left() + 3, plate.top() + (line + 2 - side) / 2), drawn)
-        room = plate.adjusted(side + 8, 0, 0, 0).toRect()
-        write(painter, room, words, Type.BODY_STRONG, role)
+        look = theme()
+        side, line = look.px(11), look.line(Type.SMALL)
+        top = window.top() - line - 3
+        sign = QRectF(window.left(), top + (line - side) / 2, side, side)
+        painter.setPen(QPen(colour, 1.6))
+        for start, end in _TICK if fits else _CROSS:
+            painter.drawLine(_at(sign, start), _at(sign, end))
+        painter.setFont(look.font(Type.SMALL_STRONG))
+        words = QRectF(sign.right() + 5, top, self.width() - sign.right(), line)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self._preview.verdict)
 
     def _pin(self, painter: QPainter, page: QRectF, pin: Pin) -> None:
         side = theme().px(18)
@@ -92,36 +117,51 @@ class _Overlay(QWidget):
         write_centred(painter, spot.toRect(), str(pin.number), Type.TINY_STRONG, Role.AMBER_TEXT)
 
 
+# The ends of each stroke, in parts of the sign's side.
+_TICK = (((0.05, 0.55), (0.38, 0.88)), ((0.38, 0.88), (0.95, 0.2)))
+_CROSS = (((0.1, 0.1), (0.9, 0.9)), ((0.1, 0.9), (0.9, 0.1)))
+
+
+def _at(sign: QRectF, part: tuple[float, float]) -> QPointF:
+    return sign.topLeft() + QPointF(part[0] * sign.width(), part[1] * sign.height())
+
+
 class PagePreview(QFrame):
     """The pages on a desk. Nothing is written to disk to show them."""
 
     page_count_changed = Signal(int)
+    page_changed = Signal(int, int)
 
-    def __init__(self, *, name: str) -> None:
+    def __init__(
+        self, *, name: str, spoken: str = "How it will print", margin: int = _MARGIN
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setProperty("part", "desk")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.verdict, self.fits = "", True
         self.pins: tuple[Pin, ...] = ()
-        self._bytes = QByteArray()
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
+        self.pdf = b""
+        self._zoom = Zoom.PAGE
+        # A document that is a part of the page is gone before the view lets go of it: Qt falls.
+        self._document = QPdfDocument()
+        self._buffer = QBuffer(self._document)
         self._document.pageCountChanged.connect(self.page_count_changed)
         self.view = QPdfView(self)
         self.view.setObjectName(f"{name}.pages")
-        self.view.setAccessibleName("How it will print")
+        self.view.setAccessibleName(spoken)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
-        self.view.setPageSpacing(_MARGIN)
+        self.view.setDocumentMargins(QMargins(margin, margin, margin, margin))
+        self.view.setPageSpacing(_GAP)
         self.view.setDocument(self._document)
+        self.setFocusProxy(self.view)
         self._overlay = _Overlay(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        self.view.verticalScrollBar().valueChanged.connect(self._overlay.update)
-        self.view.zoomFactorChanged.connect(self._overlay.update)
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.view.horizontalScrollBar().valueChanged.connect(self._overlay.update)
         self.view.viewport().installEventFilter(self)
         theme().changed.connect(self._dress)
         self._dress()
@@ -134,29 +174,29 @@ class PagePreview(QFrame):
     def show_pdf(self, pdf: bytes) -> bool:
         """Show these pages; says whether they could be read. Where we had scrolled to stays."""
         at = self.view.verticalScrollBar().value()
-        self._document.close()
-        self._buffer.close()
-        self._bytes = QByteArray(pdf)
-        self._buffer.setData(self._bytes)
+        self.clear()
+        self.pdf = pdf
+        self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
         read = self._document.status() == QPdfDocument.Status.Ready
         pages = "page" if self.pages == 1 else "pages"
         self.view.setAccessibleDescription(f"{self.pages} {pages}" if read else "")
+        self._fit()
         self.view.verticalScrollBar().setValue(at)
-        self._overlay.update()
+        self._scrolled()
         return read
 
     def clear(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
         self._document.close()
         self._buffer.close()
-        self._bytes = QByteArray()
-        self._buffer.setData(self._bytes)
+        self._buffer.setData(QByteArray())
+        self.pdf = b""
         self.verdict, self.pins = "", ()
-        self._overlay.update()
+        self._scrolled()
 
-    def show_window(self, *, lines: int = 0, most: int = 6, trouble: str = "") -> None:
+    def show_window(self, *, lines: int = 0, most: int = MOST_LINES, trouble: str = "") -> None:
         """Mark the envelope's window, with its verdict in words: it fits, or the trouble."""
         self.fits = not trouble
         self.verdict = trouble or f"Address fits the window, {lines} of {most} lines"
@@ -173,34 +213,47 @@ class PagePreview(QFrame):
         self.pins = pins
         self._overlay.update()
 
-    def fit_page(self) -> None:
-        """A whole page in view."""
-        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Fit the page or its width, or show it in its real size."""
+        self._zoom = zoom
+        self._fit()
 
-    def fit_width(self) -> None:
-        """As wide as there is room."""
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+    # -- what stands on the paper ------------------------------------------------------------------
+
+    def words(self) -> str:
+        """The words of all pages, for finding."""
+        return "\n".join(self._document.getAllText(page).text() for page in range(self.pages))
+
+    def address(self) -> tuple[int, str]:
+        """How many lines stand in the envelope's window, and what is wrong with them, if anything.
+
+        It is read from the paper itself, so it holds for a letter of any year.
+        """
+        inside, outside = 0, 0
+        window, around = _in_points(WINDOW_MM), _in_points(_AROUND_MM)
+        start = 0
+        for line in self._document.getAllText(0).text().splitlines(keepends=True):
+            if line.strip():
+                found = self._document.getSelectionAtIndex(0, start, len(line.rstrip("\r\n")))
+                place = found.boundingRectangle()
+                inside += window.contains(place)
+                outside += around.contains(place.center()) and not window.contains(place)
+            start += len(line)
+        if outside:
+            return inside, "Part of the address is outside the window"
+        return inside, "" if inside else "No address stands in the window"
 
     # -- where the page lies ---------------------------------------------------------------------
 
     def px_per_mm(self) -> float:
-        """How many px of the screen one mm of the first page takes."""
-        return self._scale(0) * _POINTS_PER_MM
+        """How many px of the screen one mm of a page takes."""
+        return self._scale() * _POINTS_PER_MM
 
-    def _scale(self, page: int) -> float:
-        points = self._document.pagePointSize(page)
-        if points.isEmpty():
-            return 1.0
-        margins = self.view.documentMargins()
-        port = self.view.viewport().size()
-        wide = port.width() - margins.left() - margins.right()
-        if self.view.zoomMode() == QPdfView.ZoomMode.FitToWidth:
-            return float(wide / points.width())
-        if self.view.zoomMode() == QPdfView.ZoomMode.FitInView:
-            tall = port.height() - self.view.pageSpacing()
-            return float(min(wide / points.width(), tall / points.height()))
-        dots = self.view.screen().logicalDotsPerInch()
-        return float(self.view.zoomFactor() * dots / 72)
+    def _scale(self) -> float:
+        return float(self.view.zoomFactor() * self._dots_per_point())
+
+    def _dots_per_point(self) -> float:
+        return float(self.view.screen().logicalDotsPerInch() / 72)
 
     def page_rect(self, page: int) -> QRectF:
         """Where a page lies in the viewport, empty when there is no such page."""
@@ -208,17 +261,38 @@ class PagePreview(QFrame):
             return QRectF()
         margins = self.view.documentMargins()
         top = float(margins.top())
-        for before in range(page):
-            tall = self._document.pagePointSize(before).height() * self._scale(before)
-            top += tall + self.view.pageSpacing()
-        points = self._document.pagePointSize(page)
-        size = QSize(
-            round(points.width() * self._scale(page)), round(points.height() * self._scale(page))
-        )
-        left = max((self.view.viewport().width() - size.width()) / 2, margins.left())
+        widest = 0
+        for number in range(self.pages):
+            widest = max(widest, self._size(number).width())
+            if number < page:
+                top += self._size(number).height() + self.view.pageSpacing()
+        size = self._size(page)
+        room = max(self.view.viewport().width(), widest + margins.left() + margins.right())
+        left = (room - size.width()) // 2 - self.view.horizontalScrollBar().value()
         return QRectF(
             left, top - self.view.verticalScrollBar().value(), size.width(), size.height()
         )
+
+    def _size(self, page: int) -> QSize:
+        return (self._document.pagePointSize(page) * self._scale()).toSize()
+
+    def _fit(self) -> None:
+        if not self.pages:
+            return
+        margins = self.view.documentMargins()
+        whole = self._document.pagePointSize(0) * self._dots_per_point()
+        room = self.view.viewport().size()
+        across = max(room.width() - margins.left() - margins.right(), 40) / whole.width()
+        down = max(room.height() - margins.top() - margins.bottom(), 40) / whole.height()
+        fitting = min(across, down) if self._zoom is Zoom.PAGE else across
+        self.view.setZoomFactor(_FACTORS.get(self._zoom, fitting))
+        self._overlay.update()
+
+    def _scrolled(self) -> None:
+        self._overlay.update()
+        middle = self.view.viewport().height() / 2
+        seen = [page for page in range(self.pages) if self.page_rect(page).top() <= middle]
+        self.page_changed.emit(len(seen), self.pages)
 
     def _dress(self) -> None:
         palette = self.view.palette()
@@ -227,6 +301,12 @@ class PagePreview(QFrame):
         self.view.setPalette(palette)
         self._overlay.update()
 
-    def eventFilter(self, watched: object, event: object) -> bool:
-        self._overlay.resize(self.view.viewport().size())
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._overlay.resize(self.view.viewport().size())
+            self._fit()
         return False
+
+
+def _in_points(millimetres: QRectF) -> QRectF:
+    return QRectF(millimetres.topLeft() * _POINTS_PER_MM, millimetres.size() * _POINTS_PER_MM)

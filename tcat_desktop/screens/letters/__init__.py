@@ -1,0 +1,1 @@
+"""The parts of the Letters page: the register, the paper, its details, and writing one."""

@@ -1,0 +1,264 @@
+"""The pane at the right of a letter: what it was filled in from, its fingerprint, how it goes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tcat_desktop.office.commands.write_letter import HOW
+from tcat_desktop.office.questions.letter_register import LetterPaperAnswer
+from tcat_desktop.screens.theme import Role, Type
+from tcat_desktop.screens.widgets.buttons import Button, Kind
+from tcat_desktop.screens.widgets.cards import FactRow, line
+from tcat_desktop.screens.widgets.chips import ChipLabel
+from tcat_desktop.screens.widgets.label import label
+from tcat_desktop.screens.widgets.notices import Notice
+from tcat_desktop.screens.widgets.ticks import RadioDot
+from tcat_desktop.screens.words import done_chip
+
+# The main button of each state, and its icon.
+_MAIN = {
+    "draft": ("Sign", "signature"),
+    "signed": ("Print two copies", "printer"),
+    "printed": ("Mark as posted", "mailbox"),
+}
+_HINTS = {
+    "draft": "Once it is signed, its words stay as they are.",
+    "signed": "One to post, one for the file. Nothing is sent by itself.",
+    "printed": "Say so when it has left the building. Nothing is sent by itself.",
+    "posted": "",
+}
+_SPOKEN = {"hand": "Mark as handed over", "internal": "Mark as handed to the clerk"}
+_GROUP = 8
+
+
+class Details(QFrame):
+    """What belongs to one letter. Every deed is a signal; the page does it."""
+
+    sign_wanted = Signal()
+    print_wanted = Signal()
+    posted_wanted = Signal(str)
+    change_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("letters.details")
+        self.setProperty("part", "panel")
+        self._answer: LetterPaperAnswer | None = None
+        self._barred = ""
+        self.title = label("", font=Type.CARD_TITLE, wrap=True, name="letters.title")
+        self.under = label(
+            "", font=Type.SMALL, role=Role.TEXT3, wrap=True, name="letters.reference"
+        )
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(0)
+        self.fingerprint = label(
+            "", font=Type.FIXED, role=Role.TEXT2, wrap=True, name="letters.fingerprint"
+        )
+        self.fingerprint.let_copy()
+        self._frozen = _section("Fingerprint, SHA-256", self.fingerprint)
+        self.ways = Ways()
+        self.ways.changed.connect(self._dress_main)
+        self._going = _section("How it goes", self.ways)
+        self.notice = Notice(name="letters.notice")
+        self.main = Button("Sign", name="letters.main", kind=Kind.BIG, icon_name="signature")
+        self._mains = {state: self._main_for(state) for state in _MAIN}
+        self.hint = label("", font=Type.SMALL, role=Role.TEXT3, wrap=True, name="letters.hint")
+        self.change = Button("Change the words", name="letters.change", icon_name="pencil-simple")
+        self.again = Button("Print again", name="letters.again", icon_name="printer")
+        self.save = Button("Save a copy as PDF", name="letters.save", kind=Kind.QUIET)
+        self.change.clicked.connect(self.change_wanted)
+        self.again.clicked.connect(self.print_wanted)
+        self.save.clicked.connect(self.save_wanted)
+        self._lay_out()
+
+    # -- what the page tells ------------------------------------------------------------------
+
+    def show_letter(self, answer: LetterPaperAnswer, barred: str) -> None:
+        """Show this letter; ``barred`` says why this person may not deal with letters at all."""
+        self._answer, self._barred = answer, barred
+        row = answer.row
+        self.title.setText(row.title)
+        signed = f" · signed by {answer.signed_by}" if answer.signed_by else ""
+        self.under.setText(f"{row.number} · {row.reference}{signed}")
+        self._show_facts(answer)
+        self.fingerprint.setText(
+            " ".join(answer.digest[at : at + _GROUP] for at in range(0, len(answer.digest), _GROUP))
+        )
+        self._frozen.setVisible(bool(answer.digest))
+        self.ways.show_for(answer)
+        self._going.setVisible(row.state != "draft")
+        self.change.setVisible(row.state == "draft" and not barred)
+        self.again.setVisible(row.state in {"printed", "posted"} and not barred)
+        self.save.setVisible(row.state != "draft")
+        self._dress_main()
+
+    def main_button(self) -> Button | None:
+        """The filled button now in place."""
+        state = self._answer.row.state if self._answer is not None else ""
+        return self._mains.get(state)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _main_for(self, state: str) -> Button:
+        words, icon_name = _MAIN[state]
+        if state == "draft":
+            made = self.main
+        else:
+            made = Button(words, name=f"letters.main.{state}", kind=Kind.BIG, icon_name=icon_name)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setVisible(False)
+        does = {"draft": self.sign_wanted, "signed": self.print_wanted}.get(state)
+        made.clicked.connect(does or self._posted)
+        return made
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(18, 14, 18, 12)
+        head.setSpacing(2)
+        head.addWidget(self.title)
+        head.addWidget(self.under)
+        filled = _section("Filled in from the record")
+        filled.column.addLayout(self._facts)
+        inside = QFrame()
+        inside.setProperty("part", "sheet")
+        sections = QVBoxLayout(inside)
+        sections.setContentsMargins(0, 0, 0, 0)
+        sections.setSpacing(0)
+        for each in (filled, self._going, self._frozen):
+            sections.addWidget(each)
+        sections.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(line())
+        column.addWidget(scroll, 1)
+        column.addWidget(line())
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        foot.setContentsMargins(18, 12, 18, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.notice)
+        for button in self._mains.values():
+            foot.addWidget(button)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        foot.addWidget(self.hint)
+        others = QHBoxLayout()
+        others.setSpacing(12)
+        others.addWidget(self.change)
+        others.addWidget(self.again)
+        others.addWidget(self.save)
+        others.addStretch(1)
+        foot.addLayout(others)
+        return foot
+
+    def _show_facts(self, answer: LetterPaperAnswer) -> None:
+        while (item := self._facts.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        for place, (fact, value) in enumerate(answer.filled):
+            self._facts.addWidget(FactRow(fact, value, name=f"letters.fact{place}", left=72))
+
+    def _dress_main(self) -> None:
+        answer = self._answer
+        if answer is None:
+            return
+        state = answer.row.state
+        for each, button in self._mains.items():
+            button.setVisible(each == state)
+        self.hint.setText(_HINTS[state])
+        main = self._mains.get(state)
+        if main is None:
+            return
+        reason = self._barred
+        if state == "draft" and not answer.row.may_sign:
+            reason = f"Only the {answer.signers} can sign this letter. It waits for that signature."
+        if state == "printed":
+            main.set_words(_SPOKEN.get(self.ways.value, "Mark as posted"))
+        if state == "signed":
+            main.set_words("Print two copies" if answer.posted else "Print")
+        main.off_because(reason, beside=self.hint if reason else None)
+
+    def _posted(self) -> None:
+        self.posted_wanted.emit(self.ways.value)
+
+
+class Ways(QWidget):
+    """How a letter leaves: by post, over the counter or to the clerk; once gone, how it went."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("letters.ways")
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(4)
+        self._dots: dict[str, RadioDot] = {}
+        for key, words in HOW.items():
+            dot = RadioDot(words, name=f"letters.how.{key}")
+            dot.toggled.connect(self.changed)
+            self._group.addButton(dot)
+            self._dots[key] = dot
+            column.addWidget(dot)
+        self._went = ChipLabel(done_chip("Posted"), name="letters.went")
+        column.addWidget(self._went, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def value(self) -> str:
+        """The way chosen."""
+        return next((key for key, dot in self._dots.items() if dot.isChecked()), "post")
+
+    def show_for(self, answer: LetterPaperAnswer) -> None:
+        """Offer the ways that fit this letter; a note within the trust goes to the clerk."""
+        gone = answer.row.state == "posted"
+        fitting = ("post", "hand") if answer.posted else ("internal",)
+        for key, dot in self._dots.items():
+            dot.setVisible(key in fitting and not gone)
+        if self.value not in fitting or answer.row.state == "signed":
+            self._dots[fitting[0]].setChecked(True)
+        self._went.setVisible(gone)
+        if gone:
+            self._went.set_chip(done_chip(answer.row.line))
+
+
+class _Section(QWidget):
+    """A titled part of the pane with a line under it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(18, 12, 18, 12)
+        self.column.setSpacing(4)
+        self.column.addWidget(label(title, font=Type.BODY_STRONG))
+        outer.addLayout(self.column)
+        outer.addWidget(line())
+
+
+def _section(title: str, *parts: QWidget) -> _Section:
+    made = _Section(title)
+    for part in parts:
+        made.column.addWidget(part)
+    return made
