@@ -1,0 +1,130 @@
+"""What should be removed: one line for each post, photo or group, with where it is."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tcat_desktop.office.commands.ask_for_removal import ToRemove
+from tcat_desktop.office.questions.case_file import CaseFileAnswer
+from tcat_desktop.screens.theme import Role, Type
+from tcat_desktop.screens.widgets.buttons import Button, IconButton, Kind
+from tcat_desktop.screens.widgets.form import LineField
+from tcat_desktop.screens.widgets.icon_mark import IconMark
+from tcat_desktop.screens.widgets.label import label
+
+_SHORT = 80
+
+
+def likely_lines(case: CaseFileAnswer) -> list[dict[str, str]]:
+    """One line for each quotation on the file, for somebody to look over."""
+    lines = []
+    for quote in dict.fromkeys(case.quotes):
+        words = quote if len(quote) <= _SHORT else f"{quote[:_SHORT].rsplit(' ', 1)[0]}…"
+        lines.append({"what": f"The post that says “{words}”", "link": ""})
+    return lines[:5] or [{"what": "", "link": ""}]
+
+
+class RemovalLines(QWidget):
+    """The lines, and a button for another. An empty line is left out."""
+
+    changed = Signal()
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._count = 0
+        self._rows: list[tuple[QWidget, LineField, LineField]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        column.addLayout(self._lines)
+        self._another = Button(
+            "Add another", name=f"{name}.another", kind=Kind.QUIET, icon_name="plus"
+        )
+        self._another.clicked.connect(self._add_empty)
+        column.addWidget(self._another, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def value(self) -> list[dict[str, str]]:
+        """Every line as plain values."""
+        return [{"what": what.text(), "link": link.text()} for _, what, link in self._rows]
+
+    def fill(self, lines: list[dict[str, Any]]) -> None:
+        """Show these lines and no others."""
+        for row, _, _ in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        for line in lines or [{}]:
+            self._add(str(line.get("what", "")), str(line.get("link", "")))
+
+    def items(self) -> tuple[ToRemove, ...]:
+        """What is asked to be removed."""
+        return tuple(
+            ToRemove(what=line["what"], link=line["link"])
+            for line in self.value()
+            if line["what"].strip() or line["link"].strip()
+        )
+
+    def _add(self, what: str, link: str) -> LineField:
+        self._count += 1
+        name = f"{self._name}.{self._count}"
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        first = self._field(f"{name}.what", "What it is", "Post, photo or group", what)
+        second = self._field(f"{name}.link", "Where it is", "Link, if there is one", link)
+        drop = IconButton("x", "Take this line off", name=f"{name}.drop")
+        drop.clicked.connect(self._drop)
+        across.addWidget(first, 5)
+        across.addWidget(second, 3)
+        across.addWidget(drop)
+        self._lines.addWidget(row)
+        self._rows.append((row, first, second))
+        self.setFocusProxy(self._rows[0][1])
+        return first
+
+    def _field(self, name: str, spoken: str, placeholder: str, filled: str) -> LineField:
+        field = LineField(longest=2_000, placeholder=placeholder)
+        field.setObjectName(name)
+        field.setAccessibleName(spoken)
+        field.setText(filled)
+        field.setCursorPosition(0)
+        field.textEdited.connect(self.changed)
+        return field
+
+    def _add_empty(self) -> None:
+        self._add("", "").setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _drop(self) -> None:
+        gone = self.sender().parent()
+        lines = zip(self.value(), self._rows, strict=True)
+        self.fill([line for line, (row, _, _) in lines if row is not gone])
+        self._another.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+
+class KeptCopies(QWidget):
+    """Whether a copy is kept, before anybody is asked to remove anything (C26)."""
+
+    def __init__(self, case: CaseFileAnswer, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        numbers = ", ".join(each.number for each in case.exhibits)
+        kept = bool(case.exhibits)
+        words = (
+            f"A copy is kept: {numbers}." if kept
+            else "No copy is kept yet. Once it is gone it cannot be shown."
+        )  # fmt: skip
+        self.setAccessibleName(words)
+        tone = Role.GREEN_TEXT if kept else Role.ATTENTION_TEXT
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconMark("check-circle" if kept else "warning-circle", tone), 0,
+                      Qt.AlignmentFlag.AlignTop)  # fmt: skip
+        row.addWidget(label(words, font=Type.BODY_MEDIUM, role=tone, wrap=True), 1)
