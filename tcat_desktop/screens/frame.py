@@ -31,6 +31,8 @@ _NARROW = 1200
 _TICK_MS = 15_000
 _TYPING_MS = 150
 _LONGEST_TRAIL = 30
+# From the second letter on, what is typed in the search opens its page.
+_WORDS_BEGIN = 2
 
 Where = dict[str, Any]
 
@@ -60,7 +62,8 @@ class Frame(QWidget):
         self.side_bar = SideBar(places, foot, desk.sitter.schools, note=note)
         self.side_bar.entered.connect(self._entered)
         self.side_bar.school_chosen.connect(self._school_chosen)
-        self._menus.add_places(tuple((p.page, p.title) for p in places), self._place_asked)
+        named = tuple((place.page, place.title) for place in (*places, *foot))
+        self._menus.add_places(named, self._place_asked)
         self._stack = QStackedWidget()
         self._stack.setObjectName("frame.pages")
         row = QHBoxLayout(self)
@@ -84,6 +87,7 @@ class Frame(QWidget):
     def _dress_top_bar(self) -> None:
         self.top_bar.search.searched.connect(self._searched)
         self.top_bar.search.typed.connect(self._typed)
+        self.top_bar.search.went_down.connect(self.take_focus)
         self.top_bar.lock.clicked.connect(self.lock_wanted)
         password = QAction("Change my password", self)
         password.setObjectName("action.person.password")
@@ -245,22 +249,25 @@ class Frame(QWidget):
             self.go("search", {"words": words})
 
     def _typed(self, _words: str) -> None:
-        if self._here[0] == "search":
-            self._typing.start()
+        self._typing.start()
 
     def _search_typed(self) -> None:
+        """Show what is found as it is typed; the keyboard stays in the search."""
         words = self.top_bar.search.field.text().strip()
         page = self.page
         if page is not None and self._here[0] == "search":
             self._here = ("search", {"words": words})
             page.open(words=words)
+        elif len(words) >= _WORDS_BEGIN and self.top_bar.search.field.hasFocus():
+            self.go("search", {"words": words})
+            self.top_bar.search.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.top_bar.search.field.end(mark=False)
 
     # -- what the menus do --------------------------------------------------------------------
 
     def _deeds(self) -> Deeds:
         return Deeds(
             log_a_concern=self._log_a_concern,
-            book_a_meeting=self._book_a_meeting,
             save_now=self._save_now,
             print_now=self._print_now,
             back_up=self.back_up_wanted.emit,
@@ -281,9 +288,6 @@ class Frame(QWidget):
 
     def _log_a_concern(self) -> None:
         self.go("log_a_concern")
-
-    def _book_a_meeting(self) -> None:
-        self.go("book_a_meeting")
 
     def _the_code(self) -> None:
         self.go("the_code")

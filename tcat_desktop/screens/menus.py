@@ -17,7 +17,6 @@ class Deeds:
     """What the window does when an action is chosen; each is a method, never a lambda."""
 
     log_a_concern: Call
-    book_a_meeting: Call
     save_now: Call
     print_now: Call
     back_up: Call
@@ -156,7 +155,6 @@ class Menus(QObject):
 
     def _case(self) -> None:
         does = self._deeds
-        self._add("Case", "&Book a meeting", "case.book", "Ctrl+B", does.book_a_meeting)
         keys = "Ctrl+Return or Ctrl+Enter"
         self._add("Case", "Do the page’s &main step", "case.main", keys, does.main_button)
 

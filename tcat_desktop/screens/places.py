@@ -19,7 +19,6 @@ DESK = (
     Place(page="meetings", title="Meetings", icon="calendar-dots"),
     Place(page="letters", title="Letters", icon="envelope-simple"),
     Place(page="people", title="People", icon="users-three"),
-    Place(page="reports", title="Reports", icon="chart-bar-horizontal"),
 )
 DESK_FOOT = (
     Place(page="the_code", title="The Code", icon="book-open-text"),
@@ -28,7 +27,6 @@ DESK_FOOT = (
 # Case files do not open at Reception.
 RECEPTION = (
     Place(page="log_a_concern", title="Log a concern", icon="plus-circle"),
-    Place(page="book_a_meeting", title="Book a meeting", icon="calendar-plus"),
     Place(page="my_reports", title="My reports", icon="list-checks"),
 )
 RECEPTION_FOOT = (Place(page="the_code", title="The Code", icon="book-open-text"),)

@@ -1,7 +1,7 @@
 """The bar at the top: the menus, one search for everything, who sits here, and the lock."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,6 +30,8 @@ class SearchField(QFrame):
 
     searched = Signal(str)
     typed = Signal(str)
+    # The down key: on to what was found.
+    went_down = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +62,10 @@ class SearchField(QFrame):
             self.setProperty("lit", event.type() == QEvent.Type.FocusIn)
             self.style().unpolish(self)
             self.style().polish(self)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.went_down.emit()
+                return True
         return False
 
 

@@ -11,11 +11,9 @@ PAGES: Final[dict[str, str]] = {
     "minutes": "tcat_desktop.screens.pages.minutes:MinutesPage",
     "letters": "tcat_desktop.screens.pages.letters:LettersPage",
     "people": "tcat_desktop.screens.pages.people:PeoplePage",
-    "reports": "tcat_desktop.screens.pages.reports:ReportsPage",
     "the_code": "tcat_desktop.screens.pages.the_code:TheCodePage",
     "settings": "tcat_desktop.screens.pages.settings:SettingsPage",
     "log_a_concern": "tcat_desktop.screens.pages.log_a_concern:LogAConcernPage",
-    "book_a_meeting": "tcat_desktop.screens.pages.book_a_meeting:BookAMeetingPage",
     "my_reports": "tcat_desktop.screens.pages.my_reports:MyReportsPage",
     "search": "tcat_desktop.screens.pages.search:SearchPage",
 }
