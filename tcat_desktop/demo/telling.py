@@ -12,11 +12,12 @@ many stories told together fill one chronology and one audit in true order::
 
 import heapq
 import io
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Generator, Iterable
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any, Protocol
 
+from tcat_desktop.demo.story_clock import moment
 from tcat_desktop.demo.trust import Trust
 from tcat_desktop.journey.case import Disposition, Judgement
 from tcat_desktop.journey.people import CaseId
@@ -35,8 +36,9 @@ from tcat_desktop.office.commands.write_letter import (
     SignLetter,
     WriteLetter,
 )
+from tcat_desktop.office.questions.case_file import CaseFile
 
-Story = Iterator[datetime]
+Story = Generator[datetime, None, None]
 
 
 class SettableClock(Protocol):
@@ -69,8 +71,24 @@ def tell_all(stories: Iterable[Story], clock: SettableClock) -> None:
 class Telling:
     """The verbs of a story, by keys of the trust's staff and register."""
 
-    def __init__(self, trust: Trust) -> None:
+    def __init__(self, trust: Trust, *, shift: timedelta = timedelta(0)) -> None:
         self.trust = trust
+        self._shift = shift
+
+    def day(self, day: int, month: int) -> date:
+        """A day of the story's school year 2026/27, moved by whole weeks where the story is."""
+        return date(2026 if month >= 9 else 2027, month, day) + self._shift
+
+    def on(self, day: int, month: int, at: str) -> datetime:
+        """A moment of the story, such as ``on(10, 11, "08:41")``."""
+        return moment(self.day(day, month), at)
+
+    def person_of(self, case: CaseId, role: str = "author") -> str:
+        """The key of somebody in a case, for one who was reported by words alone."""
+        file = self.trust.office.ask(self.trust.staff["ceo"], CaseFile(case_id=case))
+        person = next(one.person_id for one in file.people if role in one.roles)
+        self.trust.people[f"person {person}"] = person
+        return f"person {person}"
 
     @property
     def today(self) -> date:
