@@ -133,6 +133,7 @@ class Option:
     allowed: bool
     reason: str = ""
     clause: str = ""
+    what_to_do: str = ""
     needs_reason: bool = False
 
 
@@ -148,11 +149,12 @@ def check(case: Case, move: Move, jump: Jump | None = None) -> None:
     left_out = skipped(case, move)
     if left_out and (jump is None or not jump.reason.strip() or not jump.head.strip()):
         words = " and ".join(stage.value.replace("_", " ") for stage in left_out)
+        told_why = jump is not None and bool(jump.reason.strip())
         raise Refused(
             f"This leaves out a step of the Code: {words}.",
             clause="C43",
             what_to_do="Take that step first, or write why it cannot wait and which head says so.",
-            field="jump_reason",
+            field="jump_head" if told_why else "jump_reason",
         )
 
 
@@ -182,6 +184,7 @@ def _option(case: Case, move: Move, person: Person) -> Option:
         check(case, move, Jump(reason="asked", head="asked") if needs_reason else None)
     except Refused as refusal:
         return Option(move=move, allowed=False, reason=refusal.reason,
-                      clause=refusal.clause or move.clause, needs_reason=needs_reason)  # fmt: skip
+                      clause=refusal.clause or move.clause, what_to_do=refusal.what_to_do,
+                      needs_reason=needs_reason)  # fmt: skip
     return Option(move=move, allowed=True, reason=move.why, clause=move.clause,
                   needs_reason=needs_reason)  # fmt: skip
