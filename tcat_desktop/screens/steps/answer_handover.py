@@ -5,7 +5,7 @@ from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office.commands.hand_over import AnswerHandover
 from tcat_desktop.screens.steps.said_words import QuietBox
 from tcat_desktop.screens.steps.step_form import StepForm
-from tcat_desktop.screens.theme import Role, Tone, Type
+from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.choice_rows import ChoiceRow
 from tcat_desktop.screens.widgets.label import label
 
@@ -49,8 +49,7 @@ class AnswerHandoverForm(StepForm):
     def _show_whether_open(self) -> None:
         may = self.desk.may(Act.ACCEPT_HANDOVER, Level.DECIDE)
         if not may:
-            self.sheet.notice.say(may.reason, tone=Tone.ATTENTION, icon_name="hand-palm")
-            self.sheet.main.off_because(may.reason)
+            self.shut(may.reason)
 
     def command(self) -> AnswerHandover:
         if self.case.handover is None:

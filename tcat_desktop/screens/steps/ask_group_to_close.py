@@ -22,7 +22,7 @@ class AskGroupForm(StepForm):
     known_as = {"person": "admins"}  # noqa: RUF012  # ClassVar in StepForm
 
     def build(self) -> None:
-        people = self.families()
+        people = self.concerned()
         running = tuple(str(p.person_id) for p in people if _RUN_IT & set(p.roles))
         found = re.search(r"“(.+)”", self.case.where)
         self.fields.one_line("Which group?", "group_name", filled=found[1] if found else "")

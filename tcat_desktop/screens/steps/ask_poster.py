@@ -23,7 +23,7 @@ class AskPosterForm(StepForm):
     def build(self) -> None:
         self.fields.column.addWidget(KeptCopies(self.case, name="step.ask_poster.copies"))
         left_out_step.ask_why(self.desk, self.fields, self.option())
-        people = tuple((str(p.person_id), f"{p.name}, {p.part}") for p in self.families())
+        people = tuple((str(p.person_id), f"{p.name}, {p.part}") for p in self.concerned())
         self.fields.pick("Who posted it?", "person_id", people)
         self._lines = add_lines(self)
         self.fields.day("Asked on", "asked_on", self.today)

@@ -4,7 +4,6 @@ from tcat_desktop.journey.people import Act, Level
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office.commands.close_case import CheckClosed
 from tcat_desktop.screens.steps.step_form import StepForm
-from tcat_desktop.screens.theme import Tone
 from tcat_desktop.screens.widgets.choice_rows import ChoiceRow
 
 _ROWS = (
@@ -32,8 +31,7 @@ class CheckClosedForm(StepForm):
     def _show_whether_open(self) -> None:
         may = self.desk.may(Act.CLOSE, Level.DECIDE)
         if not may:
-            self.sheet.notice.say(may.reason, tone=Tone.ATTENTION, icon_name="hand-palm")
-            self.sheet.main.off_because(may.reason)
+            self.shut(may.reason)
 
     def command(self) -> CheckClosed:
         stopped = self.fields.answer("stopped")

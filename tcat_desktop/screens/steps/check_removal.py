@@ -9,7 +9,7 @@ from tcat_desktop.screens.steps.step_form import StepForm
 from tcat_desktop.screens.words import day
 
 _SEEN = (
-    ("", "Not looked at"),
+    ("later", "Not looked at yet"),
     ("gone", "It is gone"),
     ("there", "It is still there"),
     ("reply", "Only an answer"),
@@ -36,7 +36,9 @@ class CheckRemovalForm(StepForm):
             number = line.takedown_id
             asked = f"Asked of {line.asked_of} on {day(line.asked_on, self.today)}"
             hint = " · ".join(part for part in (asked, line.link, line.reply) if part)
-            self.fields.segments(line.what, f"seen_{number}", _SEEN, dots=True, hint=hint)
+            self.fields.segments(
+                line.what, f"seen_{number}", _SEEN, chosen="later", dots=True, hint=hint
+            )
             self.fields.one_line(
                 "What they answered", f"reply_{number}", placeholder="If they answered"
             )

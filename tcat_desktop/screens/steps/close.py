@@ -56,7 +56,7 @@ class CloseForm(StepForm):
         still = waiting + drafts
         if not still:
             return
-        box = QuietBox("Still open; it ends when the case closes", name="step.close.open")
+        box = QuietBox("Still open", name="step.close.open")
         for words in still[:_MOST]:
             box.column.addWidget(label(f"· {words}", wrap=True))
         if len(still) > _MOST:

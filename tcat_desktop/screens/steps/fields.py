@@ -15,7 +15,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.screens.theme import theme
@@ -120,7 +127,7 @@ class StepFields(Form):
         field = DateField(today=self._today, ahead=ahead)
         field.set_day(on)
         self._keep_narrow(field, 172)
-        self.add(title, field, name, hint=hint, beside=beside)
+        self._as_wide_as_it(self.add(title, field, name, hint=hint, beside=beside))
         self._cells[name] = Cell(field.text, field.setText)
         return field
 
@@ -131,7 +138,7 @@ class StepFields(Form):
         field = TimeField()
         field.setText(filled)
         self._keep_narrow(field, 92)
-        self.add(title, field, name, beside=beside)
+        self._as_wide_as_it(self.add(title, field, name, beside=beside))
         self._cells[name] = Cell(field.text, field.setText)
         return field
 
@@ -265,6 +272,9 @@ class StepFields(Form):
     def _keep_narrow(self, field: QWidget, at_100: int) -> None:
         self._narrow.append((field, at_100))
         field.setFixedWidth(theme().px(at_100))
+
+    def _as_wide_as_it(self, row: Field) -> None:
+        row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def _measure(self) -> None:
         for field, at_100 in self._narrow:

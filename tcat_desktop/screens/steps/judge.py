@@ -6,6 +6,7 @@ from tcat_desktop.journey.case import Judgement
 from tcat_desktop.journey.code import Clause
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office.commands.judge_clause import JUDGEMENTS, NATURES, JudgeClause
+from tcat_desktop.office.questions.own_desk import Suggestions
 from tcat_desktop.office.questions.the_code import TheCode, TheCodeAnswer
 from tcat_desktop.screens.steps.drafts import while_it_lasts
 from tcat_desktop.screens.steps.fields import Cell
@@ -40,6 +41,7 @@ class JudgeForm(StepForm):
         self._clauses: dict[str, Clause] = {}
         # An exception is a clause too, though nobody can be judged against it.
         self._names: dict[str, str] = {}
+        self._maybe: tuple[str, ...] = ()
         self._wanted = str(self.where.get("clause", ""))
         self._find = self.fields.one_line(
             "Which clause?", "find", placeholder="Type a number or a word, such as C36 or photo"
@@ -68,6 +70,8 @@ class JudgeForm(StepForm):
         )
         self._add_judgement()
         self._show_exceptions(None)
+        question = Suggestions(narrative=self.case.narrative)
+        self.desk.errands.ask(question, while_it_lasts(self, self._told_suggestions))
         self.desk.errands.ask(TheCode(), while_it_lasts(self, self._told_the_code))
 
     def _add_words(self) -> None:
@@ -97,6 +101,9 @@ class JudgeForm(StepForm):
 
     # -- finding the clause -----------------------------------------------------------
 
+    def _told_suggestions(self, clauses: tuple[Clause, ...]) -> None:
+        self._maybe = tuple(clause.number for clause in clauses)
+
     def _told_the_code(self, answer: TheCodeAnswer) -> None:
         self._names = {each.number: each.name for each in answer.clauses}
         self._clauses = {each.number: each for each in answer.clauses if each.can_be_judged}
@@ -108,7 +115,7 @@ class JudgeForm(StepForm):
     def _suggested(self) -> list[str]:
         on_file = [line.clause for line in self.case.clauses]
         open_first = [line.clause for line in self.case.clauses if line.judgement == "possible"]
-        return list(dict.fromkeys(open_first + on_file))
+        return list(dict.fromkeys([*open_first, *on_file, *self._maybe]))
 
     def _offer(self) -> None:
         words = self._find.text().strip().casefold()
@@ -120,7 +127,7 @@ class JudgeForm(StepForm):
             if number in self._clauses and self._fits(self._clauses[number], words)
         ]
         if not words:
-            found = found[: max(len(self._suggested()), 3)]
+            found = found[: len(self._suggested())]
         kept = self._clause()
         if kept in self._clauses and self._clauses[kept] not in found[:_MOST]:
             found.insert(0, self._clauses[kept])

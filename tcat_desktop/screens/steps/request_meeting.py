@@ -42,7 +42,7 @@ class RequestMeetingForm(StepForm):
             "What is it about?", "purpose", filled=self._about(),
             hint="The letter says: “We would like to meet you about …”. Keep it neutral.",
         )  # fmt: skip
-        guests = tuple((str(p.person_id), f"{p.name}, {p.part}") for p in self.families())
+        guests = tuple((str(p.person_id), f"{p.name}, {p.part}") for p in self.concerned())
         fields.ticks(
             "Who is asked?", "invited", guests, chosen=(str(author.person_id),) if author else ()
         )

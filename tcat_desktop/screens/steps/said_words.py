@@ -104,11 +104,12 @@ class Beside(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(20)
-        self._row.addWidget(first, 5)
-        right = QVBoxLayout()
-        right.addWidget(second)
-        right.addStretch(1)
-        self._row.addLayout(right, 3)
+        for part, share in ((first, 5), (second, 3)):
+            # Each keeps to its own height, and to the top.
+            column = QVBoxLayout()
+            column.addWidget(part)
+            column.addStretch(1)
+            self._row.addLayout(column, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ from tcat_desktop.office.commands.weigh_fairness import QUESTIONS, SignFairness
 from tcat_desktop.office.questions.case_file import FairnessLine
 from tcat_desktop.screens.steps.said_words import QuietBox
 from tcat_desktop.screens.steps.step_form import StepForm
-from tcat_desktop.screens.theme import Role, Tone, Type
+from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.label import label
 
 
@@ -50,8 +50,7 @@ class SignFairnessForm(StepForm):
         else:
             reason = self.desk.may(Act.CRITICISM, Level.DECIDE).reason
         if reason:
-            self.sheet.notice.say(reason, tone=Tone.ATTENTION, icon_name="hand-palm")
-            self.sheet.main.off_because(reason)
+            self.shut(reason)
 
     def command(self) -> SignFairness:
         if self._record is None:

@@ -34,6 +34,7 @@ from tcat_desktop.screens.widgets.buttons import Button
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.words import local_day, sentence
 
+_ONLY_TOLD = frozenset({"reporter", "witness"})
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -168,6 +169,10 @@ class StepForm(QWidget):
             if one is not first and one.kind not in ("staff", "pupil")
         ]
         return (*((first,) if first else ()), *others)
+
+    def concerned(self) -> tuple[PersonOnCase, ...]:
+        """The families, without those who only told the school or saw it: they stay out of it."""
+        return tuple(one for one in self.families() if set(one.roles) - _ONLY_TOLD)
 
     # -- sending ------------------------------------------------------------------------
 
@@ -317,16 +322,18 @@ class StepForm(QWidget):
         self._draft.touch()
         self.edited(name)
 
+    def shut(self, reason: str, what_to_do: str = "") -> None:
+        """Say why this cannot be sent now; the button is off, and what is typed stays."""
+        self.sheet.notice.say(reason, what_to_do, tone=Tone.ATTENTION, icon_name="hand-palm")
+        self.sheet.main.off_because(reason)
+
     def _show_whether_open(self) -> None:
         """A step that the rules shut says so before anybody types."""
         option = self.option()
         if option is None or option.allowed:
             return
         clause = f"{option.clause}." if option.clause else ""
-        self.sheet.notice.say(
-            sentence(option.reason), clause, tone=Tone.ATTENTION, icon_name="hand-palm"
-        )
-        self.sheet.main.off_because(option.reason)
+        self.shut(sentence(option.reason), " ".join(p for p in (option.what_to_do, clause) if p))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
