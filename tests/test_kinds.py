@@ -49,7 +49,7 @@ def isom(brand: bytes) -> bytes:
         (zipped("homework.docx"), "zip"),
         (b"From: a@b.example\r\nTo: c@d.example\r\nSubject: Hi\r\n\r\nHello", "email"),
         (b"From kerry@b.example Mon Nov 23 08:12:00 2026\nSubject: x\n\n", "email"),
-        ("The meeting of 23/11/2026 went well.".encode(), "text"),
+        (b"The meeting of 23/11/2026 went well.", "text"),
         ("Zażółć gęślą jaźń".encode("utf-16"), "text"),
         ("She called Mr Nowak “a liar” on 23/11/2026, 08:12".encode("cp1252"), "text"),
         (b"", "unknown"),
