@@ -37,11 +37,15 @@ class AnswerHandoverForm(StepForm):
                 label(handover.reason, font=Type.SMALL, role=Role.TEXT2, wrap=True)
             )
             self.fields.column.addWidget(box)
-        self.fields.choices("What is your answer?", "accepted", _ROWS)
+        self.fields.choices("What is your answer?", "accepted", _ROWS, chosen=self._wanted())
         self.fields.words(
             "What should the school know?", "answer", lines=2,
             hint="If you send it back, write what is missing.",
         )  # fmt: skip
+
+    def _wanted(self) -> str:
+        accepted = self.where.get("accepted")
+        return "" if accepted is None else "accept" if accepted else "back"
 
     def about(self) -> str:
         return str(self.case.handover.handover_id) if self.case.handover else ""

@@ -6,7 +6,7 @@ Example::
     said.picked.connect(self._use_words)      # a quotation was chosen
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -101,15 +101,22 @@ class Beside(QWidget):
     def __init__(self, first: QWidget, second: QWidget, *, at_least: int = 640) -> None:
         super().__init__()
         self._at_least = at_least
+        self._parts = (first, second)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(20)
+        # Side by side they may need more room than there is: then they go under each other.
+        self._row.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
         for part, share in ((first, 5), (second, 3)):
             # Each keeps to its own height, and to the top.
             column = QVBoxLayout()
             column.addWidget(part)
             column.addStretch(1)
             self._row.addLayout(column, share)
+
+    def minimumSizeHint(self) -> QSize:
+        wide = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(wide, self._row.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

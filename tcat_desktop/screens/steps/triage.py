@@ -39,7 +39,7 @@ class TriageForm(StepForm):
             "What is this?",
             "outcome",
             self._rows(),
-            chosen="governor" if self.case.governor else "",
+            chosen=self._likely(),
         )
         outcome = self.fields.row_of("outcome")
         self.fields.column.removeWidget(outcome)
@@ -56,6 +56,7 @@ class TriageForm(StepForm):
             hint="One sentence that a parent could read.",
         )
         self.fields.one_line("Title of the case", "title", filled=self.case.title)
+        self.edited("outcome")
 
     def _say_the_governor_rule(self) -> None:
         notice = Notice(name="step.triage.governor")
@@ -67,6 +68,13 @@ class TriageForm(StepForm):
             icon_name="info",
         )
         self.fields.column.addWidget(notice)
+
+    def _likely(self) -> str:
+        """What was chosen on the page before, or what the governor rule leaves."""
+        if self.case.governor:
+            return "governor"
+        wanted = str(self.where.get("outcome", ""))
+        return wanted if any(row.key == wanted and not row.shut for row in self._rows()) else ""
 
     def _rows(self) -> tuple[ChoiceRow, ...]:
         offered = {option.move.name: option for option in self.case.options}

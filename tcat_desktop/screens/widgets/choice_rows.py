@@ -16,7 +16,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tcat_desktop.screens.icons import pixmap
 from tcat_desktop.screens.theme import Role, Type, theme
@@ -53,6 +60,9 @@ class _RowButton(QRadioButton):
         if not row.shut:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._lay(row, told, name)
+        wraps = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        wraps.setHeightForWidth(True)
+        self.setSizePolicy(wraps)
         theme().changed.connect(self._measure)
         self._measure()
 
