@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tcat_desktop.records.folding import folded
+
 Row = Mapping[str, Any]
 
 # What a person was in this incident, in the words of the form and of the case file.
@@ -38,8 +40,8 @@ def salutation(person: Row) -> str:
 
 
 def sort_name(surname: str, forename: str) -> str:
-    """What names are sorted and found by: surname first, folded."""
-    return " ".join(f"{surname} {forename}".casefold().split())
+    """What names are sorted and found by: surname first, without capitals and accents."""
+    return " ".join(folded(f"{surname} {forename}").split())
 
 
 def people_line(involved: Iterable[Row]) -> str:

@@ -1,6 +1,7 @@
 """Lists of cases: pages by keyset, counts by trigger, and search, each under one sight."""
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,12 +14,17 @@ from tcat_desktop.records.tables import (
     case_counts,
     cases,
     involvements,
+    letters,
     schools,
     search_text,
 )
 
 PAGE = 200
 _MOST_HITS = 2000
+# Counting stops here: whoever finds more will narrow the search, not read the number.
+MOST_COUNTED = 1000
+# So much of a case is looked through for the words that a row shows.
+_PASSAGE = 8000
 
 _search = sa.table("search", sa.column("rowid"), sa.column("search"))
 _SHOWN = (
@@ -52,44 +58,29 @@ class Filter:
 
 def match_words(words: str) -> str:
     """What a person typed as an FTS5 query: each word literal, the last one a prefix too."""
-    kept = "".join(char if char.isalnum() else " " for char in words).split()[:8]
+    # Composed, since a loose accent would part a word in two.
+    whole = unicodedata.normalize("NFC", words)
+    kept = "".join(char if char.isalnum() else " " for char in whole).split()[:8]
     return " ".join(f'"{word}"*' for word in kept)
 
 
-def _narrowed(narrow: Filter, person: Person) -> sa.Select[Any]:
-    chosen = (
-        sa.select(*_SHOWN)
-        .select_from(
-            cases.join(schools, schools.c.id == cases.c.school_id).outerjoin(
-                accounts, accounts.c.id == cases.c.owner_id
-            )
-        )
-        .where(sight.seen_by(person))
-    )
-    if narrow.words:
-        hits = (
-            sa.select(_search.c.rowid)
-            .where(_search.c.search.op("MATCH")(sa.bindparam("match")))
-            .order_by(_search.c.rowid.desc())
-            .limit(_MOST_HITS)
-        )
-        chosen = chosen.where(
-            sa.or_(cases.c.id.in_(hits), cases.c.reference == sa.bindparam("reference"))
-        )
+def _conditions(narrow: Filter, person: Person) -> list[sa.ColumnElement[bool]]:
+    """What a case must be, but for the words."""
+    found = [sight.seen_by(person)]
     if narrow.school_id is not None:
-        chosen = chosen.where(cases.c.school_id == sa.bindparam("school_id"))
+        found.append(cases.c.school_id == sa.bindparam("school_id"))
     if narrow.stage:
-        chosen = chosen.where(cases.c.stage == sa.bindparam("stage"))
+        found.append(cases.c.stage == sa.bindparam("stage"))
     elif not narrow.closed:
-        chosen = chosen.where(cases.c.stage != "closed")
+        found.append(cases.c.stage != "closed")
     if narrow.owner_id is not None:
-        chosen = chosen.where(cases.c.owner_id == sa.bindparam("owner_id"))
+        found.append(cases.c.owner_id == sa.bindparam("owner_id"))
     if narrow.reported_by is not None:
-        chosen = chosen.where(cases.c.reported_by == sa.bindparam("reported_by"))
+        found.append(cases.c.reported_by == sa.bindparam("reported_by"))
     if narrow.due_by:
-        chosen = chosen.where(cases.c.due_on <= sa.bindparam("due_by"))
+        found.append(cases.c.due_on <= sa.bindparam("due_by"))
     if narrow.clauses:
-        chosen = chosen.where(
+        found.append(
             sa.or_(
                 *(
                     cases.c.clauses_line.contains(sa.bindparam(f"clause_{place}"), autoescape=False)
@@ -97,10 +88,44 @@ def _narrowed(narrow: Filter, person: Person) -> sa.Select[Any]:
                 )
             )
         )
-    return chosen
+    return found
 
 
-def _key(narrow: Filter, person: Person, *, after: bool) -> tuple[object, ...]:
+def _found_by_words(conditions: list[sa.ColumnElement[bool]]) -> sa.ColumnElement[bool]:
+    """Cases that hold the words: the newest of those that count, however many others hold them.
+
+    The index is gone through newest first and each hit looked up; were sight asked for only
+    afterwards, a small school's cases would be lost behind two thousand of a large one.
+    """
+    counts_ = sa.select(sa.literal(1)).where(cases.c.id == _search.c.rowid, *conditions)
+    hits = (
+        sa.select(_search.c.rowid)
+        .where(
+            _search.c.search.op("MATCH")(sa.bindparam("match")),
+            counts_.correlate(_search).exists(),
+        )
+        .order_by(_search.c.rowid.desc())
+        .limit(_MOST_HITS)
+        .correlate(None)
+    )
+    return sa.or_(cases.c.id.in_(hits), cases.c.reference == sa.bindparam("reference"))
+
+
+def _narrowed(narrow: Filter, person: Person, *shown: Any) -> sa.Select[Any]:
+    conditions = _conditions(narrow, person)
+    chosen = (
+        sa.select(*shown)
+        .select_from(
+            cases.join(schools, schools.c.id == cases.c.school_id).outerjoin(
+                accounts, accounts.c.id == cases.c.owner_id
+            )
+        )
+        .where(*conditions)
+    )
+    return chosen.where(_found_by_words(conditions)) if narrow.words else chosen
+
+
+def _key(narrow: Filter, person: Person) -> tuple[object, ...]:
     return (
         sight.shape(person),
         bool(narrow.words),
@@ -111,7 +136,6 @@ def _key(narrow: Filter, person: Person, *, after: bool) -> tuple[object, ...]:
         narrow.reported_by is not None,
         bool(narrow.due_by),
         len(narrow.clauses),
-        after,
     )
 
 
@@ -148,21 +172,70 @@ def page(
     narrow: Filter,
     after: tuple[str, int] | None = None,
     limit: int = PAGE,
+    *,
+    latest_first: bool = False,
 ) -> list[sa.Row[Any]]:
-    """One page in order of due date, then id; ``after`` is the last (due_on, id) shown."""
-    key = _key(narrow, person, after=after is not None)
+    """One page in order of due date, then id; ``after`` is the last (due_on, id) shown.
+
+    Where words were looked for, each row also has the ``passage`` that a hit may stand in.
+    """
+    key = (*_key(narrow, person), after is not None, latest_first)
     if key not in _PAGES:
-        statement = _narrowed(narrow, person)
-        if after is not None:
-            statement = statement.where(
-                sa.tuple_(cases.c.due_on, cases.c.id)
-                > sa.tuple_(sa.bindparam("after_due"), sa.bindparam("after_id"))
-            )
-        _PAGES[key] = statement.order_by(cases.c.due_on, cases.c.id).limit(sa.bindparam("most"))
+        _PAGES[key] = _page(narrow, person, on=after is not None, latest_first=latest_first)
     values = _bound(narrow, person) | {"most": limit}
     if after is not None:
         values |= {"after_due": after[0], "after_id": after[1]}
     return list(conn.execute(_PAGES[key], values))
+
+
+def _page(narrow: Filter, person: Person, *, on: bool, latest_first: bool) -> sa.Select[Any]:
+    statement = _narrowed(narrow, person, *_SHOWN)
+    if on:
+        shown = sa.tuple_(cases.c.due_on, cases.c.id)
+        last = sa.tuple_(sa.bindparam("after_due"), sa.bindparam("after_id"))
+        statement = statement.where(shown < last if latest_first else shown > last)
+    order: tuple[Any, ...] = (cases.c.due_on, cases.c.id)
+    if latest_first:
+        order = tuple(column.desc() for column in order)
+    statement = statement.order_by(*order).limit(sa.bindparam("most"))
+    if not narrow.words:
+        return statement
+    # Only for the rows of the page, once it is known which they are.
+    found = statement.subquery("found")
+    passage = (
+        sa.select(func.substr(search_text.c.body, 1, _PASSAGE))
+        .where(search_text.c.case_id == found.c.id)
+        .scalar_subquery()
+    )
+    way = (found.c.due_on, found.c.id)
+    return sa.select(found, passage.label("passage")).order_by(
+        *(column.desc() if latest_first else column for column in way)
+    ).limit(sa.bindparam("most"))  # fmt: skip
+
+
+_MATCHES: dict[tuple[object, ...], sa.Select[Any]] = {}
+
+
+def matching(conn: Connection, person: Person, narrow: Filter) -> tuple[int, int]:
+    """How many cases match, and how many closed ones do besides; each up to ``MOST_COUNTED``."""
+    key = _key(narrow, person)
+    if key not in _MATCHES:
+        closed = replace(narrow, stage="", closed=True)
+        both = [
+            _narrowed(narrow, person, cases.c.id),
+            _narrowed(closed, person, cases.c.id).where(cases.c.stage == "closed"),
+        ]
+        _MATCHES[key] = sa.select(
+            *(
+                sa.select(func.count())
+                .select_from(each.limit(MOST_COUNTED + 1).correlate(None).subquery())
+                .scalar_subquery()
+                for each in both
+            )
+        )
+    row = conn.execute(_MATCHES[key], _bound(narrow, person)).one()
+    beside = 0 if narrow.closed or narrow.stage else min(row[1], MOST_COUNTED)
+    return min(row[0], MOST_COUNTED), beside
 
 
 def counts(conn: Connection, person: Person) -> dict[tuple[int, str], int]:
@@ -203,12 +276,46 @@ def counts(conn: Connection, person: Person) -> dict[tuple[int, str], int]:
     return found
 
 
-def snippets(conn: Connection, case_id: int) -> dict[str, str]:
-    """What the search index holds of one case, to show where a word appears."""
-    row = conn.execute(
-        sa.select(search_text).where(search_text.c.case_id == case_id).limit(1)
-    ).first()
-    return {} if row is None else {"title": row.title, "people": row.people, "body": row.body}
+def letters_like(
+    conn: Connection, person: Person, words: str, people_ids: list[int], most: int
+) -> list[dict[str, Any]]:
+    """Letters in sight whose title or addressee holds every word, or that went to these people.
+
+    Newest first.
+    """
+    shown = sa.select(letters, cases.c.reference).join(cases, cases.c.id == letters.c.case_id)
+    held = sa.and_(
+        sa.true(),
+        *(
+            sa.or_(
+                letters.c.title.icontains(word, autoescape=True),
+                letters.c.to_name.icontains(word, autoescape=True),
+            )
+            for word in words.split()[:5]
+        ),
+    )
+    statement = (
+        shown.where(sight.seen_by(person), sa.or_(held, letters.c.person_id.in_(people_ids)))
+        .order_by(letters.c.id.desc())
+        .limit(most)
+    )
+    return [dict(row) for row in conn.execute(statement, sight.bound(person)).mappings()]
+
+
+def owners(conn: Connection, person: Person) -> list[tuple[int, str]]:
+    """Who has a case of those that the person can meet, by name."""
+    statement = (
+        sa.select(accounts.c.id, accounts.c.name)
+        .where(
+            sa.select(cases.c.id)
+            .where(cases.c.owner_id == accounts.c.id, sight.seen_by(person))
+            .correlate(accounts)
+            .exists()
+        )
+        .order_by(accounts.c.name, accounts.c.id)
+        .limit(100)
+    )
+    return [(row.id, row.name) for row in conn.execute(statement, sight.bound(person))]
 
 
 def next_number(conn: Connection, school_id: int, school_year: int) -> int:

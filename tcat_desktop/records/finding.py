@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func
 
 from tcat_desktop.journey.people import REACH, Person, Reach
 from tcat_desktop.records import sight
+from tcat_desktop.records.folding import folded
 from tcat_desktop.records.tables import (
     accounts,
     cases,
@@ -28,10 +29,6 @@ def _rows(conn: Connection, statement: sa.Select[Any], values: Row | None = None
     return [dict(row) for row in conn.execute(statement, values or {}).mappings()]
 
 
-def _fold(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
 def all_schools(conn: Connection) -> list[Row]:
     """Every school of the trust, in the order it was added."""
     return _rows(conn, sa.select(schools).order_by(schools.c.id).limit(_MOST))
@@ -44,13 +41,13 @@ def all_accounts(conn: Connection) -> list[Row]:
 
 def people_like(conn: Connection, who: Person, words: str, most: int = 20) -> list[Row]:
     """People whose name or hint holds every typed word, names that begin with it first."""
-    folded = _fold(words)
-    first = people.c.sort_name.startswith(folded, autoescape=True)
+    plain = " ".join(folded(words).split())
+    first = people.c.sort_name.startswith(plain, autoescape=True)
     statement = sa.select(people).order_by(first.desc(), people.c.sort_name, people.c.id)
-    for word in folded.split()[:5]:
+    for word in words.casefold().split()[:5]:
         statement = statement.where(
             sa.or_(
-                people.c.sort_name.contains(word, autoescape=True),
+                people.c.sort_name.contains(folded(word), autoescape=True),
                 func.lower(people.c.hint).contains(word, autoescape=True),
             )
         )
@@ -222,15 +219,14 @@ def search_entry(conn: Connection, case_id: int, title: str, people_line: str, b
 
     from tcat_desktop.records.tables import search_text
 
-    statement = insert(search_text).values(
-        case_id=case_id, title=title, people=people_line, body=body
-    )
-    conn.execute(
-        statement.on_conflict_do_update(
-            index_elements=["case_id"],
-            set_={"title": title, "people": people_line, "body": body},
-        )
-    )
+    # Names also plain, for whoever types Lukasz and means Łukasz.
+    told = {
+        "title": title,
+        "people": f"{people_line} {folded(f'{people_line} {title}')}",
+        "body": body,
+    }
+    statement = insert(search_text).values(case_id=case_id, **told)
+    conn.execute(statement.on_conflict_do_update(index_elements=["case_id"], set_=told))
 
 
 def involved_in(conn: Connection, case_id: int) -> list[Row]:
