@@ -64,6 +64,7 @@ class Entry:
     about: str
     about_id: int | None
     stage: str
+    exhibits: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,8 @@ class MeetingLine:
     purpose: str
     state: str
     companion: str
+    invited: str
+    adjustments: str
     minutes_state: str
 
 
@@ -384,7 +387,24 @@ def _entry(desk: Desk, record: CaseRecord, row: Row) -> Entry:
         about=row["about"],
         about_id=row["about_id"],
         stage=row["stage"],
+        exhibits=_exhibits_of(record, row),
     )
+
+
+def _exhibits_of(record: CaseRecord, row: Row) -> tuple[int, ...]:
+    """The exhibit an entry is about, or those that came in with a report."""
+    if row["about"] == "exhibits":
+        return (row["about_id"],)
+    if row["kind"] != "report":
+        return ()
+    before = [each["entered_at"] for each in record.events
+              if each["kind"] == "report" and each["entered_at"] < row["entered_at"]]  # fmt: skip
+    told = {each["about_id"] for each in record.events if each["about"] == "exhibits"}
+    since = max(before, default="")
+    return tuple(
+        each["id"] for each in record.exhibits
+        if each["id"] not in told and since < each["added_at"] <= row["entered_at"]
+    )  # fmt: skip
 
 
 def _late(on: date, at: str, entered: datetime) -> str:
@@ -476,6 +496,8 @@ def _meeting(row: Row) -> MeetingLine:
         purpose=row["purpose"],
         state=row["state"],
         companion=row["companion"],
+        invited=" and ".join(each["name"] for each in row["attending"] if each["person_id"]),
+        adjustments=row["adjustments"],
         minutes_state=row["minutes_state"],
     )
 
