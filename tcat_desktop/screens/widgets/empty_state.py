@@ -49,7 +49,7 @@ class EmptyState(QWidget):
             each.setAlignment(centre)
             each.setMaximumWidth(_WIDEST * 2)
             column.addWidget(each)
-        self.button = Button(button, name=f"{name}.button", kind=kind)
+        self.button = Button(button or "Go on", name=f"{name}.button", kind=kind)
         show(self.button, bool(button))
         self.button.clicked.connect(self.pressed)
         if button:

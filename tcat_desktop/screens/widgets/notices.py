@@ -159,7 +159,7 @@ class Banner(QWidget):
         self.setObjectName(name)
         self._tone = tone
         self._words = label("", role=Role.TEXT2, wrap=True)
-        self.link = Button(link, name=f"{name}.link", kind=Kind.QUIET)
+        self.link = Button(link or "Read more", name=f"{name}.link", kind=Kind.QUIET)
         show(self.link, bool(link))
         self.link.clicked.connect(self.pressed)
         row = QHBoxLayout(self)

@@ -155,7 +155,9 @@ class RowModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        item = self.item(index.row()) if index.isValid() else None
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        item = self.item(index.row())
         if isinstance(item, Row):
             chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             return chosen | Qt.ItemFlag.ItemNeverHasChildren

@@ -115,6 +115,8 @@ class Choice(QComboBox):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view().setObjectName(f"{name}.list")
+        self.view().setAccessibleName(spoken)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A page that is scrolled must not alter a field it passes under the pointer.

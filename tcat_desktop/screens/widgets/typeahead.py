@@ -138,6 +138,7 @@ class Typeahead(LineField):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFocusProxy(self)
         self.list.setFrameShape(QFrame.Shape.Box)
+        self.list.setProperty("part", "popup")
         self.list.setModel(self.people)
         self.list.setItemDelegate(_PersonPainter(self.list))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

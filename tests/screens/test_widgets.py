@@ -1,0 +1,617 @@
+"""The parts that pages are made of: what they say, what they do, and what they never do."""
+
+import logging
+from collections.abc import Iterator
+from datetime import date
+from threading import Event, get_ident
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.screens.background import Errands, Report, Stopped
+from tcat_desktop.screens.places import DESK
+from tcat_desktop.screens.problems import Problems
+from tcat_desktop.screens.side_bar import PlaceModel
+from tcat_desktop.screens.theme import Role, Tone, theme
+from tcat_desktop.screens.widgets.chips import Chip, ChipLabel
+from tcat_desktop.screens.widgets.chronology import Chronology, Entry, EntryModel
+from tcat_desktop.screens.widgets.date_field import DateField, TimeField
+from tcat_desktop.screens.widgets.deadline_strip import DayCell, DeadlineStrip
+from tcat_desktop.screens.widgets.filters import FilterBar
+from tcat_desktop.screens.widgets.form import Form, WordsField
+from tcat_desktop.screens.widgets.funnel import Funnel
+from tcat_desktop.screens.widgets.label import label, set_tip
+from tcat_desktop.screens.widgets.next_step import NextStep, OtherStep
+from tcat_desktop.screens.widgets.notices import Notice
+from tcat_desktop.screens.widgets.rows import Heading, Row, RowList, RowModel, Shape
+from tcat_desktop.screens.widgets.segments import Segments
+from tcat_desktop.screens.widgets.stepper import Step, Stepper
+from tcat_desktop.screens.widgets.typeahead import Person, PersonModel, Typeahead
+from tcat_desktop.screens.words import Due, due_chip, late_and_due, when
+from tests.screens import gallery
+from tests.screens.conftest import MORNING, faults_of, labels, spoken_name
+from tests.screens.sample_page import WORK
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def everything(qtbot) -> QWidget:
+    """The gallery: every part in one page."""
+    page = gallery.parts()
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+# -- plain words ------------------------------------------------------------------------------
+
+
+def test_no_label_in_the_gallery_reads_markup(everything: QWidget) -> None:
+    assert labels(everything)
+    marked = [
+        each.text() for each in labels(everything) if each.textFormat() != Qt.TextFormat.PlainText
+    ]
+    assert not marked
+
+
+def test_markup_in_a_message_stands_as_it_was_written(qtbot, tmp_path) -> None:
+    red = QPixmap(40, 40)
+    red.fill(QColor("red"))
+    file = tmp_path / "red.png"
+    red.save(str(file))
+    made = label(f'<img src="{file.as_uri()}"> <b>liar</b>')
+    qtbot.addWidget(made)
+    made.show()
+    image = made.grab().toImage()
+    reds = sum(
+        image.pixelColor(x, y) == QColor("red")
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+    assert reds == 0
+    assert "<b>liar</b>" in made.text()
+
+
+def test_a_tooltip_shows_markup_as_words(qtbot) -> None:
+    part = QWidget()
+    qtbot.addWidget(part)
+    set_tip(part, '<img src="file:///x.png">')
+    assert "<img" not in part.toolTip()
+    assert "&lt;img" in part.toolTip()
+
+
+def test_a_label_breaks_its_lines_and_keeps_the_height_they_need(qtbot) -> None:
+    made = label("one two three four five six seven eight nine ten", wrap=True)
+    qtbot.addWidget(made)
+    assert made.heightForWidth(80) > made.heightForWidth(2_000)
+    assert label("a\nb", wrap=True).heightForWidth(500) == 2 * label("a", wrap=True).heightForWidth(
+        500
+    )
+
+
+# -- names for screen readers -----------------------------------------------------------------
+
+
+def test_every_part_that_takes_the_keyboard_has_a_name(everything: QWidget) -> None:
+    assert faults_of(everything) == []
+
+
+def test_a_chip_says_its_words_and_not_only_its_colour(qtbot) -> None:
+    chip = ChipLabel(Chip(words="2 school days late", icon="warning-circle"), name="chip")
+    qtbot.addWidget(chip)
+    assert spoken_name(chip) == "2 school days late"
+
+
+def test_the_deadline_says_its_working_as_a_sentence(qtbot) -> None:
+    strip = DeadlineStrip(name="strip")
+    qtbot.addWidget(strip)
+    strip.show_days((DayCell(day="Mon", mark="0"),), "Five school days from Monday.")
+    strip.show()
+    with qtbot.waitSignal(strip.asked_why) as asked:
+        qtbot.keyClick(strip, Qt.Key.Key_F1)
+    assert spoken_name(strip) == "Five school days from Monday."
+    assert asked.args == ["Five school days from Monday."]
+
+
+# -- forms ------------------------------------------------------------------------------------
+
+
+def test_an_error_stands_under_its_field_and_what_was_typed_stays(qtbot) -> None:
+    form = Form("form")
+    qtbot.addWidget(form)
+    field = form.line("Reply by", "by")
+    form.show()
+    field.setText("31 Nov 2026")
+    form.set_error("by", "November has 30 days.")
+    assert field.text() == "31 Nov 2026"
+    assert form.errors() == {"by": "November has 30 days."}
+    assert field.accessibleDescription() == "November has 30 days."
+
+
+def test_typing_takes_the_error_away(qtbot) -> None:
+    form = Form("form")
+    qtbot.addWidget(form)
+    field = form.line("Name", "name")
+    form.show()
+    form.set_error("name", "Type your name.")
+    qtbot.keyClicks(field, "H")
+    assert form.errors() == {}
+
+
+def test_a_label_leads_to_its_field(qtbot) -> None:
+    form = Form("form")
+    qtbot.addWidget(form)
+    field = form.line("Address", "address")
+    buddies = [each.buddy() for each in labels(form) if each.text() == "Address"]
+    assert buddies == [field]
+    assert spoken_name(field) == "Address"
+
+
+def test_a_text_box_leaves_ctrl_enter_to_the_page(qtbot) -> None:
+    box = WordsField()
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert box.toPlainText() == ""
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.toPlainText() == "\n"
+
+
+def test_a_pasted_picture_or_markup_comes_in_as_words(qtbot) -> None:
+    box = WordsField()
+    qtbot.addWidget(box)
+    box.appendPlainText("<b>liar</b>")
+    assert isinstance(box, QPlainTextEdit)
+    assert box.toPlainText() == "<b>liar</b>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("31 Nov 2026", "November has 30 days."), ("29/02/2026", "February 2026 has 28 days.")],
+)
+def test_a_day_that_is_not_in_the_calendar_is_said_in_words(qtbot, typed: str, said: str) -> None:
+    field = DateField(today=TODAY)
+    qtbot.addWidget(field)
+    field.setText(typed)
+    assert field.problem == said
+    assert field.day is None
+
+
+def test_a_day_is_read_as_people_type_it(qtbot) -> None:
+    field = DateField(today=TODAY)
+    qtbot.addWidget(field)
+    field.setText("9 nov")
+    assert field.day == date(2026, 11, 9)
+
+
+def test_a_time_is_read_as_people_type_it(qtbot) -> None:
+    field = TimeField()
+    qtbot.addWidget(field)
+    field.setText("3.45 pm")
+    assert field.at is not None
+    assert f"{field.at:%H:%M}" == "15:45"
+    field.setText("25:00")
+    assert field.problem == "A day has 24 hours of 60 minutes."
+
+
+# -- lists ------------------------------------------------------------------------------------
+
+
+def _models(parent: QWidget) -> list[QAbstractItemModel]:
+    return [RowModel(parent), EntryModel(), PersonModel(parent), PlaceModel(DESK)]
+
+
+def test_the_models_keep_qts_rules(qtbot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    rows, entries, people, places = _models(owner)
+    mode = QAbstractItemModelTester.FailureReportingMode.Warning
+    watched = [QAbstractItemModelTester(model, mode) for model in (rows, entries, people, places)]
+    rows.set_rows(WORK, more=True)
+    rows.fetchMore(rows.index(-1))
+    rows.add_rows((Row(key=99, title="Last"),), more=False)
+    entries.set_entries((Entry(key=1, day="Today", time="15:45", icon="users", title="Meeting"),))
+    people.set_people((Person(key=1, name="Denholm, Mrs Kerry"),))
+    places.tell({"today": 8}, {})
+    assert len(watched) == 4
+    assert rows.rowCount() == len(WORK) + 1
+
+
+@pytest.fixture
+def work(qtbot) -> RowList:
+    """The list of Today."""
+    made = RowList(Shape.WORK, name="work", spoken="What is due")
+    qtbot.addWidget(made)
+    made.resize(800, 400)
+    made.set_rows(WORK)
+    made.show()
+    made.choose_first()
+    return made
+
+
+def test_the_keys_pass_over_the_headings(qtbot, work: RowList) -> None:
+    keys = [work.current_key()]
+    for _ in range(4):
+        qtbot.keyClick(work, Qt.Key.Key_Down)
+        keys.append(work.current_key())
+    assert keys == [33, 27, 31, 29, 36]
+
+
+def test_enter_does_what_the_row_offers_and_otherwise_opens_it(qtbot, work: RowList) -> None:
+    with qtbot.waitSignal(work.acted) as acted:
+        qtbot.keyClick(work, Qt.Key.Key_Return)
+    qtbot.keyClick(work, Qt.Key.Key_Down)
+    with qtbot.waitSignal(work.opened) as opened:
+        qtbot.keyClick(work, Qt.Key.Key_Return)
+    assert acted.args == [33]
+    assert opened.args == [27]
+
+
+def test_the_button_in_the_row_can_be_pressed(qtbot, work: RowList) -> None:
+    index = work.currentIndex()
+    row = work.current_row()
+    assert row is not None
+    spot = work.itemDelegate().button_spot(work.visualRect(index), row)
+    with qtbot.waitSignal(work.acted) as acted:
+        qtbot.mouseClick(work.viewport(), Qt.MouseButton.LeftButton, pos=spot.center())
+    assert acted.args == [33]
+
+
+def test_a_row_says_all_of_itself_to_a_screen_reader(work: RowList) -> None:
+    said = work.rows.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Phone Mr Prosser" in said
+    assert "2 school days late" in said
+
+
+def test_what_was_chosen_stays_chosen_when_the_list_is_asked_again(work: RowList) -> None:
+    work.choose(31)
+    work.set_rows(WORK[2:])
+    assert work.current_key() == 31
+
+
+def test_the_next_page_is_asked_for_once(qtbot) -> None:
+    listed = RowList(Shape.CASE, name="cases", spoken="Cases")
+    qtbot.addWidget(listed)
+    asked: list[int] = []
+    listed.more_wanted.connect(lambda: asked.append(1))
+    listed.resize(800, 200)
+    listed.set_rows([Row(key=n, title=f"Case {n}") for n in range(60)], more=True)
+    listed.show()
+    listed.scrollToBottom()
+    qtbot.waitUntil(lambda: bool(asked))
+    listed.scrollToTop()
+    listed.scrollToBottom()
+    assert asked == [1]
+    listed.add_rows([Row(key=99, title="The last case")])
+    assert listed.rows.rowCount() == 61
+
+
+def test_rows_grow_with_the_text(work: RowList) -> None:
+    before = work.sizeHintForRow(1)
+    theme().set_text_size(200)
+    assert work.sizeHintForRow(1) > before * 1.6
+
+
+def test_a_narrow_list_puts_the_chip_under_the_title(qtbot, work: RowList) -> None:
+    before = work.sizeHintForRow(1)
+    work.resize(380, 400)
+    assert work.sizeHintForRow(1) > before
+
+
+def test_hits_are_marked_in_the_rows(qtbot) -> None:
+    listed = RowList(Shape.CASE, name="cases", spoken="Cases")
+    qtbot.addWidget(listed)
+    listed.resize(900, 100)
+    listed.set_rows((Row(key=1, title="Sports-day photo", hits=((11, 5),)),))
+    listed.show()
+    image = listed.viewport().grab().toImage()
+    wanted = theme().colour(Role.HIT)
+    assert any(image.pixelColor(x, y) == wanted for x in range(0, 400, 2) for y in range(0, 60, 2))
+
+
+def test_a_sealed_entry_never_takes_a_thumbnail(qtbot) -> None:
+    story = Chronology(name="story")
+    qtbot.addWidget(story)
+    sealed = Entry(key=1, day="Today", time="08:36", icon="lock-key", title="Sealed", sealed=True)
+    story.show_entries((sealed,))
+    story.show_thumbnail(1, QImage(10, 10, QImage.Format.Format_RGB32))
+    assert story.entries.pictures == {}
+
+
+def test_the_story_opens_an_entry_and_goes_to_one(qtbot) -> None:
+    story = Chronology(name="story")
+    qtbot.addWidget(story)
+    story.resize(700, 300)
+    story.show_entries(
+        tuple(
+            Entry(key=n, day="Tue 17 Nov", time="21:32", icon="image", title=f"Entry {n}")
+            for n in range(30)
+        )
+    )
+    story.show()
+    assert story.go_to(20)
+    with qtbot.waitSignal(story.opened) as opened:
+        qtbot.keyClick(story, Qt.Key.Key_Return)
+    assert opened.args == [20]
+
+
+# -- choosing ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def who(qtbot) -> Iterator[Typeahead]:
+    """The field that finds people."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    field = Typeahead(name="who", spoken="Who is involved?")
+    QVBoxLayout(holder).addWidget(field)
+    holder.show()
+    holder.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    yield field
+    holder.close()
+
+
+def test_the_first_person_is_ready_for_enter(qtbot, who: Typeahead) -> None:
+    with qtbot.waitSignal(who.asked) as asked:
+        qtbot.keyClicks(who, "den")
+    who.offer((Person(key=12, name="Denholm, Mrs Kerry"), Person(key=13, name="Denholm, Mr Paul")))
+    with qtbot.waitSignal(who.chosen) as chosen:
+        qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert asked.args == ["den"]
+    assert chosen.args == [12]
+    assert not who.list.isVisible()
+
+
+def test_the_last_row_adds_somebody_not_known_yet(qtbot, who: Typeahead) -> None:
+    qtbot.keyClicks(who, "Foss")
+    who.offer((Person(key=12, name="Fosse, Mr Ian"),))
+    qtbot.keyClick(who, Qt.Key.Key_Up)
+    with qtbot.waitSignal(who.unknown_added) as added:
+        qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert added.args == ["Foss"]
+
+
+def test_a_filter_is_cleared_with_delete(qtbot) -> None:
+    bar = FilterBar(name="filters")
+    qtbot.addWidget(bar)
+    stage = bar.add("stage", "Stage", (("", "Any"), ("meeting", "Meeting")))
+    bar.show()
+    bar.choose(stage="meeting")
+    assert bar.chosen() == {"stage": "meeting"}
+    with qtbot.waitSignal(bar.changed):
+        qtbot.keyClick(stage, Qt.Key.Key_Delete)
+    assert bar.chosen() == {}
+
+
+def test_the_arrow_keys_choose_among_segments(qtbot) -> None:
+    risk = Segments((("no", "No"), ("yes", "Yes")), name="risk", spoken="Is anyone at risk?")
+    qtbot.addWidget(risk)
+    risk.show()
+    risk.activateWindow()
+    risk.choose("no")
+    risk.button("no").setFocus()
+    qtbot.waitUntil(risk.button("no").hasFocus)
+    qtbot.keyClick(risk.button("no"), Qt.Key.Key_Right)
+    assert risk.values == ("yes",)
+
+
+def test_a_cell_of_the_funnel_opens_its_stage(qtbot) -> None:
+    funnel = Funnel(name="funnel")
+    qtbot.addWidget(funnel)
+    funnel.show_counts("open cases", "at Applewick", 3, (("meeting", "Meeting", 3),))
+    cell = funnel.findChild(QWidget, "funnel.meeting")
+    assert spoken_name(cell) == "Meeting, 3 open cases"
+    with qtbot.waitSignal(funnel.chosen) as chosen:
+        qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
+    assert chosen.args == ["meeting"]
+
+
+def test_a_step_of_the_journey_can_be_chosen(qtbot) -> None:
+    stepper = Stepper(name="stepper")
+    qtbot.addWidget(stepper)
+    stepper.show_steps((Step(title="Reported"), Step(title="Meeting")))
+    with qtbot.waitSignal(stepper.chosen) as chosen:
+        qtbot.mouseClick(stepper.findChild(QWidget, "stepper.2"), Qt.MouseButton.LeftButton)
+    assert chosen.args == [1]
+
+
+def test_a_step_that_needs_a_reason_is_not_taken_without_one(qtbot) -> None:
+    card = NextStep(name="next")
+    qtbot.addWidget(card)
+    ask = OtherStep(key="ask", title="Ask again", note="Needs a written reason", needs_reason=True)
+    card.show_step("Hold the meeting", others=(ask,))
+    card.show()
+    taken: list[tuple[str, str]] = []
+    card.other_chosen.connect(lambda key, why: taken.append((key, why)))
+    card.findChild(QPushButton, "next.ask").click()
+    card.findChild(QPushButton, "next.ask.go").click()
+    assert taken == []
+    card.findChild(QPlainTextEdit, "next.ask.reason.words").setPlainText("It is still up.")
+    card.findChild(QPushButton, "next.ask.go").click()
+    assert taken == [("ask", "It is still up.")]
+
+
+def test_a_locked_step_says_who_may_take_it(qtbot) -> None:
+    card = NextStep(name="next")
+    qtbot.addWidget(card)
+    step = OtherStep(key="close", title="Ask for the group to close", note="Dr Llewellyn only",
+                     locked=True)  # fmt: skip
+    card.show_step("Hold the meeting", others=(step,))
+    button = card.findChild(QPushButton, "next.close")
+    assert not button.isEnabled()
+    assert button.accessibleDescription() == "Dr Llewellyn only"
+
+
+# -- messages and words -----------------------------------------------------------------------
+
+
+def test_a_refusal_gives_its_reason_its_clause_and_what_to_do(qtbot) -> None:
+    notice = Notice(name="notice")
+    qtbot.addWidget(notice)
+    notice.refused(
+        Refused("Only Dr Llewellyn can ask for this.", clause="C53, C54",
+                what_to_do="You can write the draft.")
+    )  # fmt: skip
+    assert notice.words == (
+        "Only Dr Llewellyn can ask for this. You can write the draft. C53, C54."
+    )
+    notice.clear()
+    assert notice.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("due", "words", "tone"),
+    [
+        (Due(on=date(2026, 11, 19), school_days=-2), "2 school days late", Tone.ATTENTION),
+        (Due(on=date(2026, 11, 20), school_days=-1), "1 school day late", Tone.ATTENTION),
+        (Due(on=TODAY, before="15:45"), "Today, before 15:45", Tone.AMBER),
+        (Due(on=date(2026, 11, 24), school_days=1), "Tomorrow", Tone.PLAIN),
+        (Due(on=date(2026, 11, 28), school_days=4), "In 4 school days", Tone.PLAIN),
+        (Due(on=date(2027, 1, 12), school_days=25), "Tue 12 Jan 2027", Tone.PLAIN),
+        (Due(waiting_for="Facebook"), "Facebook to reply", Tone.PLAIN),
+    ],
+)
+def test_a_due_date_is_said_as_the_office_says_it(due: Due, words: str, tone: Tone) -> None:
+    chip = due_chip(due, TODAY)
+    assert (chip.words, chip.tone) == (words, tone)
+    assert chip.icon
+
+
+def test_today_says_what_is_late_in_words() -> None:
+    assert late_and_due(2, 5) == "Two things are late. Five are due today."
+    assert late_and_due(1, 0) == "One thing is late."
+    assert late_and_due(0, 12) == "12 things are due today."
+    assert late_and_due(0, 0) == "Nothing is due today."
+
+
+def test_a_moment_is_said_on_a_schools_clock() -> None:
+    assert when(MORNING, TODAY) == "today, 08:52"
+    assert when(MORNING.replace(month=7, day=1), TODAY) == "Wednesday 1 July, 09:52"
+
+
+# -- the workers ------------------------------------------------------------------------------
+
+
+def test_an_answer_that_a_newer_question_overtook_is_dropped(qtbot, errands: Errands) -> None:
+    gate = Event()
+
+    def answer(question: str) -> str:
+        gate.wait(5)
+        return question
+
+    errands.serve(asker=answer, doer=answer)
+    told: list[str] = []
+    errands.ask("first", told.append, key="cases")
+    errands.ask("second", told.append, key="cases")
+    gate.set()
+    qtbot.waitUntil(lambda: not errands.busy)
+    assert told == ["second"]
+
+
+def test_answers_come_back_on_the_main_thread(qtbot, errands: Errands) -> None:
+    threads: list[int] = []
+    errands.serve(asker=lambda _: get_ident(), doer=lambda _: None)
+    errands.ask("who", lambda worker: threads.extend((worker, get_ident())))
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[1] == get_ident() != threads[0]
+
+
+def test_a_refusal_goes_beside_its_button_and_is_no_fault(
+    qtbot, errands: Errands, problems_met: list[BaseException]
+) -> None:
+    def refuse(_command: object) -> None:
+        raise Refused("The panel must have three members.", clause="6.3")
+
+    errands.serve(asker=refuse, doer=refuse)
+    said: list[str] = []
+    errands.do("convene", said.append, lambda refusal: said.append(refusal.reason))
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["The panel must have three members."]
+    assert problems_met == []
+
+
+def test_anything_else_that_goes_wrong_is_a_fault(
+    qtbot, errands: Errands, problems_met: list[BaseException]
+) -> None:
+    def fail(_report: Report) -> None:
+        raise KeyError
+
+    errands.run(fail, problems_met.append)
+    qtbot.waitUntil(lambda: bool(problems_met))
+    assert isinstance(problems_met[0], KeyError)
+
+
+def test_work_that_was_cancelled_stops_at_its_next_report(qtbot, errands: Errands) -> None:
+    started, gone_on = Event(), Event()
+    done: list[int] = []
+    failed: list[BaseException] = []
+
+    def work(report: Report) -> None:
+        started.set()
+        gone_on.wait(5)
+        report(1, 2, "Page 1 of 2")
+        done.append(1)
+
+    errand = errands.run(work, done.append, failed.append)
+    assert started.wait(5)
+    errand.cancel()
+    gone_on.set()
+    qtbot.waitUntil(lambda: bool(failed))
+    assert isinstance(failed[0], Stopped)
+    assert done == []
+
+
+def test_a_fault_is_shown_once_with_a_reference_and_logged_without_its_words(
+    qtbot, caplog: pytest.LogCaptureFixture
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    problems = Problems(window)
+    with caplog.at_level(logging.ERROR):
+        number = problems.report(ValueError("Mrs Denholm"))
+        problems.report(ValueError("Mrs Denholm"))
+    qtbot.waitUntil(lambda: len(window.findChildren(QMessageBox)) == 1)
+    dialog = window.findChild(QMessageBox)
+    assert number in dialog.informativeText()
+    assert dialog.textFormat() == Qt.TextFormat.PlainText
+    assert "ValueError" in caplog.text
+    assert "Denholm" not in caplog.text
+    dialog.close()
+
+
+def test_the_pages_of_a_pdf_are_shown_from_memory(qtbot) -> None:
+    from tcat_desktop.screens.widgets.page_preview import PagePreview
+
+    preview = PagePreview(name="preview")
+    qtbot.addWidget(preview)
+    preview.resize(500, 640)
+    preview.show()
+    assert preview.show_pdf(ONE_PAGE)
+    preview.show_window(lines=5)
+    assert preview.pages == 1
+    assert preview.page_rect(0).width() == pytest.approx(210 * preview.px_per_mm(), abs=1.5)
+    image = preview.grab().toImage()
+    middle = preview.page_rect(0).center().toPoint() + QPoint(0, 40)
+    assert image.pixelColor(middle) == QColor("white")
+    assert not preview.show_pdf(b"not a page")
+
+
+ONE_PAGE = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n"
+)
+
+
+def test_a_heading_cannot_be_chosen(work: RowList) -> None:
+    assert isinstance(work.rows.item(0), Heading)
+    assert not work.rows.flags(work.rows.index(0)) & Qt.ItemFlag.ItemIsSelectable
