@@ -49,7 +49,7 @@ def pdf(
             place=meeting["place"],
             basis="The school asked for this meeting under clause C45 of the Social Media Code of "
             f"Conduct for Parents. {short} was not obliged to come.",
-            present=_present(kept, attending),
+            present=_present(kept, attending, whom),
             parts=tuple(
                 paper.Part(
                     title=item["title"],
@@ -76,11 +76,17 @@ def pdf(
     )  # fmt: skip
 
 
-def _present(kept: Row, attending: list[Row]) -> tuple[paper.Present, ...]:
+def _present(kept: Row, attending: list[Row], whom: str) -> tuple[paper.Present, ...]:
     if kept.get("attendance"):
         return tuple(
-            paper.Present(name=row["name"], role=row["part"], notes=row["note"])
+            paper.Present(name=row["name"], role=row["part"], notes=_notes(kept, row, whom))
             for row in kept["attendance"]
             if row["present"]
         )
     return tuple(paper.Present(name=row["name"], role=row["part"]) for row in attending)
+
+
+def _notes(kept: Row, row: Row, whom: str) -> str:
+    """What is noted beside one who was there; beside the parent, what made it possible to come."""
+    arranged = kept.get("adjustments", "") if row["name"] == whom else ""
+    return " ".join(each.strip() for each in (row["note"], arranged) if each.strip())

@@ -67,51 +67,46 @@ def ask_printer(parent: QWidget, title: str, *, copies: int = 1) -> QPrinter | N
     return printer if chosen else None
 
 
-def lay_on(printer: QPrinter, pdf: bytes) -> int:
-    """Print every page at the printer's own resolution, unscaled; how many sheets were drawn.
+def lay_on(printer: QPrinter, *papers: bytes) -> int:
+    """Print papers at the printer's own resolution, unscaled; how many sheets were drawn.
 
-    May be called on any thread. The page is laid against the edge of the sheet, not inside the
+    May be called on any thread. A page is laid against the edge of the sheet, not inside the
     printer's margins: an address must stand where the envelope's window is.
 
     Raises:
-        Trouble: when the document cannot be read, or the printer does not take it.
+        Trouble: when a paper cannot be read, or the printer does not take it.
     """
-    held = QBuffer()
-    held.setData(QByteArray(pdf))
-    held.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(held)
-    try:
-        if document.status() is not QPdfDocument.Status.Ready:
-            raise Trouble("This paper could not be read, so it was not printed.",
-                          what_to_do="Open it again, then print it.")  # fmt: skip
-        return _sheets(printer, document)
-    finally:
-        document.close()
-        held.close()
-
-
-def _sheets(printer: QPrinter, document: QPdfDocument) -> int:
+    documents = [_document(each) for each in papers]
     printer.setResolution(min(printer.resolution(), _FINEST))
-    _fit_sheet(printer, document, 0)
+    _fit_sheet(printer, documents[0], 0)
     painter = QPainter()
     if not painter.begin(printer):
         raise Trouble("The printer did not take the paper.",
                       what_to_do="See that it is switched on, then print again.")  # fmt: skip
-    sheets = 0
-    # A printer that cannot repeat a page by itself is sent the paper again.
-    times = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
     try:
-        for _ in range(times):
-            for page in range(document.pageCount()):
-                if sheets:
-                    _fit_sheet(printer, document, page)
-                    printer.newPage()
-                _draw(painter, printer.resolution(), document, page)
-                sheets += 1
+        # A printer that cannot repeat a page by itself is sent the paper again.
+        times = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
+        pages = [(each, page) for each in documents for page in range(each.pageCount())] * times
+        for sheet, (document, page) in enumerate(pages):
+            if sheet:
+                _fit_sheet(printer, document, page)
+                printer.newPage()
+            _draw(painter, printer.resolution(), document, page)
+        return len(pages)
     finally:
         painter.end()
-    return sheets
+
+
+def _document(pdf: bytes) -> QPdfDocument:
+    document = QPdfDocument()
+    held = QBuffer(document)
+    held.setData(QByteArray(pdf))
+    held.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(held)
+    if document.status() is not QPdfDocument.Status.Ready:
+        raise Trouble("This paper could not be read, so it was not printed.",
+                      what_to_do="Open it again, then print it.")  # fmt: skip
+    return document
 
 
 def _fit_sheet(printer: QPrinter, document: QPdfDocument, page: int) -> None:

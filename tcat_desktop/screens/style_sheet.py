@@ -120,6 +120,16 @@ QComboBox:disabled {
 }
 QLineEdit[bare="true"] { background: transparent; border: none; padding: 0; min-height: @24px; }
 QLineEdit[bare="true"]:focus { border: none; padding: 0; min-height: @24px; }
+QLineEdit[ruled="true"], QPlainTextEdit[ruled="true"] {
+  background: transparent; border: 1px solid transparent; border-bottom-color: @control;
+  border-radius: 0;
+}
+QLineEdit[ruled="true"]:focus, QPlainTextEdit[ruled="true"]:focus {
+  background: @surface; border: 2px solid @action; border-radius: 6px;
+}
+QLineEdit[ruled="true"]:read-only, QPlainTextEdit[ruled="true"]:read-only {
+  background: transparent; color: @text; border-bottom-color: @line;
+}
 QComboBox::drop-down { border: none; width: @26px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
@@ -137,6 +147,8 @@ QFrame[part="drop"] { background: transparent; border: 1px dashed @control; bord
 QFrame[part="person_chip"] {
   background: @window; border: 1px solid @divider; border-radius: 6px;
 }
+QFrame[part="item"] { background: @surface; border: none; border-bottom: 1px solid @line; }
+QFrame[part="item"][lit="true"] { border-left: 3px solid @action; }
 QFrame[part="line"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[part="upright"] { background: @line; border: none; max-width: 1px; min-width: 1px; }
 QFrame[part="search"] { background: @window; border: 1px solid @divider; border-radius: 6px; }
