@@ -16,8 +16,8 @@ from tcat_desktop.journey.case import (
     Disposition,
     Fairness,
     Finding,
-    Jump,
     Judgement,
+    Jump,
     Tried,
     options,
     skipped,
@@ -65,8 +65,8 @@ class Walk(RuleBasedStateMachine):
         stage: StageName,
         clauses: set[str],
         weighed: set[str],
-        talked: bool,  # noqa: FBT001 - drawn by hypothesis
-        governor: bool,  # noqa: FBT001
+        talked: bool,
+        governor: bool,
     ) -> None:
         conduct = stage in (StageName.DIRECT_CONTACT, StageName.MEETING, StageName.TAKEDOWN)
         self.case = Case(
@@ -110,7 +110,7 @@ class Walk(RuleBasedStateMachine):
         whole=st.booleans(),
         signed=st.booleans(),
     )
-    def weigh(self, step: str, whole: bool, signed: bool) -> None:  # noqa: FBT001
+    def weigh(self, step: str, whole: bool, signed: bool) -> None:
         record = Fairness(
             step=step, aim="a", link="b", less_intrusive="c" if whole else " ", balance="d",
             signed_by_ceo=signed,
@@ -126,7 +126,7 @@ class Walk(RuleBasedStateMachine):
         role=st.sampled_from((*DECIDERS * 6, *WHO_SIGN_IN)),
         reasoned=st.booleans(),
     )
-    def try_a_move(self, place: int, role: Role, reasoned: bool) -> None:  # noqa: FBT001
+    def try_a_move(self, place: int, role: Role, reasoned: bool) -> None:
         stage = stage_of(self.case.stage)
         offered = {option.move.name: option for option in options(self.case, stage, _person(role))}
         assert list(offered) == [move.name for move in stage.moves]
@@ -147,7 +147,6 @@ class Walk(RuleBasedStateMachine):
         if here.harsh:
             self.harsh.append((here, before))
         self.case = self._remember(here, before, after)
-
 
     def _remember(self, move: Move, before: Case, after: Case) -> Case:
         values: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""An office that saves notes until it is killed, and says so each time: `python -m … FOLDER CASE`."""
+"""An office that saves notes until it is killed, and says so: `python -m … FOLDER CASE`."""
 
 import os
 import sys

@@ -217,7 +217,7 @@ def test_every_command_is_in_the_reviewed_table() -> None:
 
 
 def test_every_question_says_what_it_needs_and_answers() -> None:
-    asked = [kind for kind in _with_needs(questions, papers, safe_keeping)]
+    asked = list(_with_needs(questions, papers, safe_keeping))
     assert len(asked) >= 20
     for kind in asked:
         assert hasattr(kind, "answer") or hasattr(kind, "carry_out"), kind
