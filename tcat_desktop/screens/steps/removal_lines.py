@@ -54,7 +54,7 @@ class RemovalLines(QWidget):
     def fill(self, lines: list[dict[str, Any]]) -> None:
         """Show these lines and no others."""
         for row, _, _ in self._rows:
-            row.hide()
+            row.setParent(None)
             row.deleteLater()
         self._rows = []
         for line in lines or [{}]:

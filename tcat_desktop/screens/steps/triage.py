@@ -91,7 +91,7 @@ class TriageForm(StepForm):
                     key=outcome.value,
                     title=option.move.title,
                     reason=option.move.why,
-                    tag=option.move.clause,
+                    tag=option.move.clause if option.allowed else option.clause,
                     shut="" if option.allowed else option.reason,
                 )
             )

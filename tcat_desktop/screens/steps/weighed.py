@@ -30,7 +30,7 @@ class ExceptionQuestions(QWidget):
         """Ask about these exceptions; what was answered before is filled in."""
         self._kept |= self.value()
         for row in self._rows:
-            row.hide()
+            row.setParent(None)
             row.deleteLater()
         self._rows, self._asked = [], {}
         for number, words in questions:

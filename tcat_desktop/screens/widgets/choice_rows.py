@@ -162,7 +162,8 @@ class ChoiceRows(QWidget):
         kept = self.value
         for old in self._buttons.values():
             self._group.removeButton(old)
-            old.hide()
+            # Off the page at once, so that nothing finds a row that is going.
+            old.setParent(None)
             old.deleteLater()
         self._buttons = {}
         for row in rows:
