@@ -218,6 +218,7 @@ class CaseFileAnswer:
     handover: HandoverLine | None
     narrative: str
     quotes: tuple[str, ...]
+    groups: tuple[str, ...]
     where: str
     next_step: "next_step.NextStep"
     options: tuple[Option, ...]
@@ -283,6 +284,11 @@ def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
         handover=_handover(record),
         narrative=incident["narrative"],
         quotes=tuple(words for row in record.incidents for words in row["quotes"]),
+        groups=tuple(
+            dict.fromkeys(
+                row["group_name"] for row in reversed(record.incidents) if row["group_name"]
+            )
+        ),
         where=_where(incident),
         next_step=next_step.of(desk, record, can),
         options=can,

@@ -1,7 +1,5 @@
 """The Executive Headteacher/CEO asks the people who run a group to close it (C53, C54)."""
 
-import re
-
 from tcat_desktop.journey.people import PersonId
 from tcat_desktop.office.commands.ask_for_removal import AskGroupToClose
 from tcat_desktop.screens.steps.step_form import StepForm
@@ -24,8 +22,8 @@ class AskGroupForm(StepForm):
     def build(self) -> None:
         people = self.concerned()
         running = tuple(str(p.person_id) for p in people if _RUN_IT & set(p.roles))
-        found = re.search(r"“(.+)”", self.case.where)
-        self.fields.one_line("Which group?", "group_name", filled=found[1] if found else "")
+        group = self.case.groups[0] if self.case.groups else ""
+        self.fields.one_line("Which group?", "group_name", filled=group)
         self.fields.ticks(
             "Who runs it?", "admins",
             tuple((str(p.person_id), f"{p.name}, {p.part}") for p in people), chosen=running,
