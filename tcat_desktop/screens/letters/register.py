@@ -10,6 +10,7 @@ from tcat_desktop.screens.widgets.buttons import Button
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.empty_state import EmptyState
 from tcat_desktop.screens.widgets.label import label
+from tcat_desktop.screens.widgets.notice_row import NoticeRow
 from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.rows import Heading, Row, RowList, Shape
 
@@ -51,14 +52,11 @@ class Register(QFrame):
         head.addWidget(label("Letters", font=Type.PAGE_TITLE))
         head.addStretch(1)
         head.addWidget(self.write)
-        told = QHBoxLayout()
-        told.setContentsMargins(12, 0, 12, 0)
-        told.addWidget(self.notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(told)
+        column.addWidget(NoticeRow(self.notice, side=12))
         column.addWidget(line())
         column.addWidget(self._stack, 1)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from tcat_desktop.screens.icons import pixmap
@@ -26,11 +26,9 @@ class AgendaStep(QAbstractButton):
         self.setObjectName(f"minutes.agenda{number}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.say("later", "")
-        theme().changed.connect(self.updateGeometry)
+        theme().changed.connect(self._fit)
 
     def say(self, state: str, under: str) -> None:
         """``done``, ``now`` or ``later``, with how long it took or “Now”."""
@@ -38,21 +36,25 @@ class AgendaStep(QAbstractButton):
         said = {"done": "done", "now": "now", "later": ""}[state]
         parts = (f"{self._number}", self.text(), under if state == "done" else said)
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.updateGeometry()
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._tall(max(self.width(), theme().px(194))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _font(self) -> Type:
         return Type.BODY_STRONG if self._state == "now" else Type.BODY
 
-    def heightForWidth(self, width: int) -> int:
+    def _tall(self, width: int) -> int:
         _, tall = laid_out(self.text(), self._font(), max(width - _TEXT - 8, 40))
         return tall + (theme().line(Type.SMALL) if self._under else 0) + 14
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def sizeHint(self) -> QSize:
-        return QSize(194, self.heightForWidth(max(self.width(), 194)))
+        return QSize(theme().px(194), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme(), QPainter(self)

@@ -1,6 +1,9 @@
 """The sheet that minutes are typed on: item under item, points and actions in their places."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,9 +21,12 @@ from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.growing_field import GrowingField
-from tcat_desktop.screens.widgets.label import label
+from tcat_desktop.screens.widgets.label import label, set_tip
 
 # These two items of the agenda hold points and actions instead of running words.
+# Under this width what is not agreed goes under what is.
+_BESIDE = 480
+_KEYS = {"her_words": 1, "to_agreed": 2, "to_disputed": 3, "add_action": 4}
 POINTS, ACTIONS = "Agreed and not agreed", "Actions"
 
 
@@ -76,6 +82,7 @@ class Sheet(QScrollArea):
         self._points = self._points_block()
         self._blocks: list[ItemBlock] = []
         self._fields: dict[int, GrowingField] = {}
+        self._buttons: list[Button] = []
         self._filling = False
         inside = QFrame()
         inside.setProperty("part", "sheet")
@@ -100,11 +107,11 @@ class Sheet(QScrollArea):
 
     def _points_block(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
-        row.addWidget(self.agreed, 1)
-        row.addWidget(self.disputed, 1)
+        self._across = QHBoxLayout(made)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(20)
+        self._across.addWidget(self.agreed, 1)
+        self._across.addWidget(self.disputed, 1)
         return made
 
     # -- what the page tells and asks ----------------------------------------------------------
@@ -137,11 +144,8 @@ class Sheet(QScrollArea):
             part.lock()
         for field in self._fields.values():
             field.setReadOnly(True)
-        for name in ("minutes.her_words", "minutes.to_agreed", "minutes.to_disputed",
-                     "minutes.add_action"):  # fmt: skip
-            button = self.findChild(Button, name)
-            if button is not None:
-                button.setVisible(False)
+        for button in self._buttons:
+            button.setVisible(False)
 
     def go_to(self, place: int) -> None:
         """Put the keyboard into an item."""
@@ -172,6 +176,12 @@ class Sheet(QScrollArea):
         """Where typing begins."""
         return next(iter(self._fields.values()), self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QHBoxLayout.Direction
+        beside = self.width() >= theme().px(_BESIDE)
+        self._across.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
     # -- inside -------------------------------------------------------------------------------
 
     def _clear(self) -> None:
@@ -182,29 +192,20 @@ class Sheet(QScrollArea):
             self._column.removeWidget(block)
             block.hide()
             block.deleteLater()
-        self._blocks, self._fields = [], {}
+        self._blocks, self._fields, self._buttons = [], {}, []
 
     def _add_block(self, place: int, item: AgendaItem) -> None:
         block = ItemBlock(place + 1, item.title)
         if item.title == POINTS:
-            for words, name, icon_name, call, hint in (
-                ("Her words", "her_words", "quotes", self.her_words, "Ctrl 1"),
-                ("Agreed", "to_agreed", "handshake", self.agreed.go_to_new, "Ctrl 2"),
-                ("Not agreed", "to_disputed", "arrows-split", self.disputed.go_to_new, "Ctrl 3"),
-            ):
-                button = Button(words, name=f"minutes.{name}", kind=Kind.SMALL,
-                                icon_name=icon_name)  # fmt: skip
-                button.setToolTip(hint)
-                button.clicked.connect(call)
-                block.head.addWidget(button)
+            self._add_button(block, "Her words", "her_words", "quotes", self.her_words)
+            self._add_button(block, "Agreed", "to_agreed", "handshake", self.agreed.go_to_new)
+            self._add_button(
+                block, "Not agreed", "to_disputed", "arrows-split", self.disputed.go_to_new
+            )
             block.body.addWidget(self._points)
             self._points.show()
         elif item.title == ACTIONS:
-            button = Button("Add an action", name="minutes.add_action", kind=Kind.SMALL,
-                            icon_name="plus")  # fmt: skip
-            button.setToolTip("Ctrl 4")
-            button.clicked.connect(self.table.go_to_new)
-            block.head.addWidget(button)
+            self._add_button(block, "Add an action", "add_action", "plus", self.table.go_to_new)
             block.body.addWidget(self.table)
             self.table.show()
         else:
@@ -212,10 +213,20 @@ class Sheet(QScrollArea):
         self._blocks.append(block)
         self._column.insertWidget(self._column.count() - 1, block)
 
+    def _add_button(
+        self, block: ItemBlock, words: str, name: str, icon_name: str, call: Callable[[], None]
+    ) -> None:
+        button = Button(words, name=f"minutes.{name}", kind=Kind.SMALL, icon_name=icon_name)
+        set_tip(button, f"{words} (Ctrl {_KEYS[name]})")
+        button.clicked.connect(call)
+        self._buttons.append(button)
+        block.head.addWidget(button)
+
     def _add_field(self, place: int, item: AgendaItem, block: ItemBlock) -> None:
         field = GrowingField(least=2, placeholder="A paragraph a line")
         field.setObjectName(f"minutes.item{place + 1}")
         field.setAccessibleName(item.title)
+        field.setProperty("ruled", True)
         field.set_words(item.words)
         field.textChanged.connect(self._changed)
         block.body.addWidget(field)

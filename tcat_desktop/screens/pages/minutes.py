@@ -22,6 +22,7 @@ from tcat_desktop.screens.printing import ask_printer, lay_on
 from tcat_desktop.screens.theme import theme
 from tcat_desktop.screens.widgets.buttons import Kind
 from tcat_desktop.screens.widgets.cards import line
+from tcat_desktop.screens.widgets.notice_row import NoticeRow
 from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.segments import Segments
 from tcat_desktop.screens.words import clock, local_day
@@ -83,14 +84,11 @@ class MinutesPage(Page):
             (self.paper, 2),
         ):  # fmt: skip
             panes.addWidget(part, stretch)
-        told = QHBoxLayout()
-        told.setContentsMargins(20, 0, 20, 0)
-        told.addWidget(self.notice)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
-        whole.addLayout(told)
+        whole.addWidget(NoticeRow(self.notice))
         whole.addWidget(self._tabs)
         whole.addLayout(panes, 1)
 
@@ -216,6 +214,7 @@ class MinutesPage(Page):
             self._keeping.start()
 
     def _draw(self) -> None:
+        self._tell_time()
         case_id, meeting_id = self._where
         preview = MinutesPreview(case_id=case_id, meeting_id=meeting_id, minutes=self.minutes())
         self.desk.errands.ask(
@@ -365,6 +364,8 @@ class MinutesPage(Page):
         self.sheet.go_to(place)
 
     def _came_to(self, place: int) -> None:
+        if self._locked:
+            return
         timed = bool(self._started) and not self._ended
         self.agenda.at(place, self.desk.now(), timed=timed)
 
