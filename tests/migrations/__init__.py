@@ -1,0 +1,1 @@
+"""Tests of the steps that bring an older database up to date."""
