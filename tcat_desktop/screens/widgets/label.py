@@ -12,7 +12,6 @@ Example::
 """
 
 from dataclasses import replace
-from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QTextLayout
@@ -24,6 +23,8 @@ from tcat_desktop.screens.widgets.ink import Marks, Spans, laid_out
 _WIDEST = 100_000
 # A line of more than about 75 characters is hard to read.
 _READABLE = 75
+# Heights remembered for so many widths of one label.
+_WIDTHS = 40
 
 
 class PlainLabel(QLabel):
@@ -44,6 +45,7 @@ class PlainLabel(QLabel):
         self._role = role
         self._cut = cut
         self._marks = Marks()
+        self._heights: dict[tuple[str, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setOpenExternalLinks(False)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -67,6 +69,7 @@ class PlainLabel(QLabel):
     ) -> None:
         """Which ``(start, length)`` of the words are strong, and which are search hits."""
         self._marks = Marks(strong=tuple(strong), hits=tuple(hits), strong_role=strong_role)
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -79,6 +82,7 @@ class PlainLabel(QLabel):
 
     def _dress(self) -> None:
         look = theme()
+        self._heights.clear()
         self.setFont(look.font(self._type))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, look.colour(self._role))
@@ -134,7 +138,14 @@ class PlainLabel(QLabel):
             return -1
         edges = self.contentsMargins()
         room = max(width - edges.left() - edges.right(), 1)
-        return self._laid(self.text(), room)[1] + edges.top() + edges.bottom()
+        # A layout asks for the same few widths again and again.
+        key = (self.text(), room)
+        tall = self._heights.get(key)
+        if tall is None:
+            if len(self._heights) > _WIDTHS:
+                self._heights.clear()
+            tall = self._heights[key] = self._laid(self.text(), room)[1]
+        return tall + edges.top() + edges.bottom()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
@@ -191,4 +202,6 @@ def label(
 
 def set_tip(widget: QWidget, words: str) -> None:
     """A tooltip of plain words: a bare one would read markup, as a label would."""
-    widget.setToolTip(f"<span>{escape(words)}</span>" if words else "")
+    # By hand: html.escape brings two thousand names of characters in before the first paint.
+    safe = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    widget.setToolTip(f"<span>{safe}</span>" if words else "")

@@ -15,12 +15,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from tcat_desktop.screens.icons import pixmap
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.ink import box, width_of, write, write_centred
+from tcat_desktop.screens.widgets.label import label
+from tcat_desktop.screens.widgets.showing import show
+
+# A step with less room than this at 100 % cannot say its name.
+_NARROWEST = 124
 
 
 class StepState(StrEnum):
@@ -30,6 +35,8 @@ class StepState(StrEnum):
     NOW = "now"
     LATER = "later"
     LAST = "last"
+    # The case went past it, and it was never taken.
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +52,10 @@ class Step:
     short: str = ""
 
 
+_SAID = {StepState.DONE: "done", StepState.NOW: "now", StepState.SKIPPED: "left out"}
+_QUIET = frozenset({StepState.LATER, StepState.LAST, StepState.SKIPPED})
+
+
 def paint_step_mark(painter: QPainter, rect: QRectF, state: StepState, number: int) -> None:
     """The mark of a step: a tick, a filled number, a number, or an empty box."""
     side = rect.height()
@@ -55,9 +66,10 @@ def paint_step_mark(painter: QPainter, rect: QRectF, state: StepState, number: i
     done = state is StepState.DONE
     line = Role.ACTION if done else Role.CONTROL
     box(painter, rect, fill=Role.SURFACE, line=line, radius=side * 0.3)
-    if done:
+    if done or state is StepState.SKIPPED:
         size = round(side * 0.64)
-        drawn = pixmap("check", Role.ACTION, size, painter.device().devicePixelRatioF())
+        name, role = ("check", Role.ACTION) if done else ("minus", Role.TEXT3)
+        drawn = pixmap(name, role, size, painter.device().devicePixelRatioF())
         inset = (side - size) / 2
         painter.drawPixmap(round(rect.left() + inset), round(rect.top() + inset), drawn)
     elif state is StepState.LATER:
@@ -71,12 +83,17 @@ class _StepButton(QToolButton):
         super().__init__()
         self._step, self.place = step, place
         self.setObjectName(name)
-        said = {StepState.DONE: "done", StepState.NOW: "now"}.get(step.state, "later")
+        said = _SAID.get(step.state, "later")
         note = f", {step.note}" if step.note else ""
         self.setAccessibleName(f"Step {place + 1} of {count}, {step.title}, {said}{note}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the case is at this step."""
+        return self._step.state is StepState.NOW
 
     def sizeHint(self) -> QSize:
         look = theme()
@@ -111,7 +128,7 @@ class _StepButton(QToolButton):
         if self._step.short and width_of(title, font) > room:
             title = self._step.short
         role = Role.ACTION if now else Role.TEXT
-        if self._step.state in {StepState.LATER, StepState.LAST} and not self.underMouse():
+        if self._step.state in _QUIET and not self.underMouse():
             role = Role.TEXT2
         write(painter, QRect(left, top, room, line), title, font, role)
         note = QRect(left, top + line, room, look.line(Type.SMALL))
@@ -134,19 +151,39 @@ class Stepper(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._buttons: list[_StepButton] = []
-        theme().changed.connect(self.updateGeometry)
+        self._far = label(role=Role.TEXT2, name=f"{name}.far")
+        self._row.addWidget(self._far)
+        show(self._far, False)
+        theme().changed.connect(self._fold)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Show these steps."""
         for button in self._buttons:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for place, step in enumerate(steps):
             button = _StepButton(step, place, len(steps), f"{self.objectName()}.{place + 1}")
             button.clicked.connect(self._pressed)
             self._buttons.append(button)
-            self._row.addWidget(button, 1)
+            self._row.insertWidget(place, button, 1)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """With room for one step only, show the one now, and how far it is."""
+        count = len(self._buttons)
+        folded = bool(count) and self.width() < count * theme().px(_NARROWEST)
+        now = next((n for n, b in enumerate(self._buttons) if b.is_now), 0)
+        for place, button in enumerate(self._buttons):
+            show(button, not folded or place == now)
+        # The last one is the end of the road, and no step on it.
+        self._far.setText(f"{min(now + 1, count - 1)} of {count - 1}" if folded else "")
+        show(self._far, folded)
 
     def _pressed(self) -> None:
         button = self.sender()
