@@ -112,9 +112,6 @@ class ConcernForm(Card):
             kind=Kind.CHIP, several=True, icons=_LOGOS, gap=5,
         )  # fmt: skip
         self.platforms.changed.connect(self._told)
-        # One stop for Tab; the arrow keys go along the chips.
-        for key in list(PLATFORMS)[1:]:
-            self.platforms.button(key).setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.add(self.platforms, above=6)
         self.add(self._error("platforms"))
         self._place_row = QBoxLayout(_ACROSS)
@@ -197,6 +194,7 @@ class ConcernForm(Card):
         self.body.addStretch(1)
 
     def _measure(self) -> None:
+        self.day.setFixedWidth(theme().px(144))
         self.at.setFixedWidth(theme().px(74))
         self.place.setMinimumWidth(theme().px(196))
         # As tall as the fields beside it, so that the words stand on their line.

@@ -20,6 +20,7 @@ from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.flow import FlowLayout
 from tcat_desktop.screens.widgets.ticks import RadioDot
 
+_STOP = Qt.FocusPolicy.StrongFocus
 _ON = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 _BACK = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up})
 
@@ -67,6 +68,7 @@ class Segments(QWidget):
             self._buttons[key] = made
             self._group.addButton(made)
             flow.addWidget(made)
+        self._one_stop()
 
     @property
     def value(self) -> str:
@@ -84,6 +86,7 @@ class Segments(QWidget):
         for key, button in self._buttons.items():
             button.setChecked(key in keys)
         self._group.setExclusive(not self._several)
+        self._one_stop()
 
     def button(self, key: str) -> QAbstractButton:
         """The button of one option."""
@@ -109,4 +112,12 @@ class Segments(QWidget):
             beside.click()
 
     def _clicked(self) -> None:
+        self._one_stop()
         self.changed.emit()
+
+    def _one_stop(self) -> None:
+        """Tab stops once, at what is chosen; from there the arrow keys go along the options."""
+        stop = self._buttons.get("" if self._several else self.value)
+        for place, button in enumerate(self._buttons.values()):
+            here = button is stop or (stop is None and place == 0)
+            button.setFocusPolicy(_STOP if here else Qt.FocusPolicy.ClickFocus)
