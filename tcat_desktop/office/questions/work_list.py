@@ -1,11 +1,12 @@
 """Today: what is late, due and new, what waits for a signature, and what waits for others."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from tcat_desktop.journey import ROUTE, stage_of
-from tcat_desktop.journey.people import PERMISSIONS, Act, CaseId, Level, Role
+from tcat_desktop.journey.people import PERMISSIONS, Act, CaseId, Level, Role, SchoolId
 from tcat_desktop.office import post_room
 from tcat_desktop.office.calendar import calendar_of
 from tcat_desktop.office.clock import local
@@ -17,7 +18,7 @@ Row = dict[str, Any]
 
 # Task kinds and the icon each is drawn with (names of the theme).
 _ICONS: dict[str, str] = {
-    "triage": "chat-text", "safeguarding": "first-aid", "contact": "phone", "look_again": "clock",
+    "triage": "tray", "safeguarding": "first-aid", "contact": "phone", "look_again": "clock",
     "decide_close": "check-circle", "meeting": "users", "after_meeting": "signpost",
     "sign_minutes": "signature", "action": "check-circle", "check_removal": "flag",
     "platform_reply": "hourglass-medium", "group_reply": "hourglass-medium",
@@ -117,18 +118,24 @@ class TodayAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """What this person should look at now."""
+    """What this person should look at now, in one school or in all she works for."""
+
+    school_id: SchoolId | None = None
 
     needs: ClassVar = (Act.CASE_FILE, Level.SEE)
 
     def answer(self, desk: Desk) -> TodayAnswer:
         """The whole page."""
         schools = {row["id"]: row for row in finding.all_schools(desk.conn)}
-        tasks = finding.open_tasks(desk.conn, desk.who)
+        tasks = [row for row in finding.open_tasks(desk.conn, desk.who) if self._here(row)]
         mine = [row for row in tasks if not row["waiting_for"] and _for(desk, row)]
         groups = _groups(desk, schools, mine)
-        funnel, total = _funnel(case_lists.counts(desk.conn, desk.who))
-        signing, printing, posting = _letters(desk)
+        funnel, total = _funnel({
+            key: number for key, number in case_lists.counts(desk.conn, desk.who).items()
+            if self.school_id in (None, key[0])
+        })  # fmt: skip
+        letters = [row for row in finding.letters_of(desk.conn, desk.who) if self._here(row)]
+        signing, printing, posting = _letters(desk, letters)
         late = len(groups[0].rows) if groups and groups[0].tone == "attention" else 0
         due = next((len(group.rows) for group in groups if group.title == "Due today"), 0)
         coming = [row for row in mine if row["due_on"] > desk.today.isoformat()
@@ -137,11 +144,11 @@ class Today:
             today=desk.today,
             headline=long_date(desk.today, year=False),
             summary=_summary(late, due),
-            place=_place(desk, schools),
+            place=_place(schools, desk.who.school_id or self.school_id),
             open_cases=total,
             funnel=funnel,
             groups=groups,
-            meetings=_meetings(desk),
+            meetings=_meetings(desk, self._here),
             to_sign=signing,
             to_print=printing,
             to_post=posting,
@@ -150,6 +157,9 @@ class Today:
             next_due=f"The next thing is on {long_date(date.fromisoformat(coming[0]['due_on']))}: "
             f"{coming[0]['title']}." if coming else "",
         )  # fmt: skip
+
+    def _here(self, row: Row) -> bool:
+        return self.school_id in (None, row["school_id"])
 
 
 def _for(desk: Desk, row: Row) -> bool:
@@ -198,8 +208,7 @@ def _row(desk: Desk, school: Row, row: Row) -> WorkRow:
             date.fromisoformat(row["due_on"]), desk.today, calendar, row["due_at"]
         )
     reported = local(row["reported_at"])
-    stage = stage_of(row["stage"]).title
-    line = f"{row['reference']} · {stage}"
+    line = f"{row['reference']} · {row['case_title']}"
     if tone == "attention":
         line += f" · was due {long_date(date.fromisoformat(row['due_on']), year=False)}"
     if kind == "triage":
@@ -239,8 +248,7 @@ def _funnel(numbers: dict[tuple[int, str], int]) -> tuple[tuple[FunnelCell, ...]
     return cells, sum(by_stage.values())
 
 
-def _letters(desk: Desk) -> tuple[int, int, int]:
-    found = finding.letters_of(desk.conn, desk.who)
+def _letters(desk: Desk, found: list[Row]) -> tuple[int, int, int]:
     signing = [
         row for row in found
         if row["state"] == "draft" and desk.who.role in post_room.letter_of(row["letter"]).signers
@@ -252,7 +260,7 @@ def _letters(desk: Desk) -> tuple[int, int, int]:
     )
 
 
-def _meetings(desk: Desk) -> tuple[MeetingToday, ...]:
+def _meetings(desk: Desk, here: Callable[[Row], bool]) -> tuple[MeetingToday, ...]:
     day = desk.today.isoformat()
     return tuple(
         MeetingToday(
@@ -267,7 +275,7 @@ def _meetings(desk: Desk) -> tuple[MeetingToday, ...]:
             adjustments=row["adjustments"],
         )
         for row in finding.meetings_between(desk.conn, desk.who, day, day)
-        if row["state"] in ("asked", "accepted")
+        if row["state"] in ("asked", "accepted") and here(row)
     )  # fmt: skip
 
 
@@ -292,10 +300,10 @@ def _summary(late: int, due: int) -> str:
     return " ".join(parts) or "Nothing is late, and nothing is due today."
 
 
-def _place(desk: Desk, schools: dict[int, Row]) -> str:
-    if desk.who.school_id is not None:
-        return f"at {schools[desk.who.school_id]['name']}"
-    return "in every school"
+def _place(schools: dict[int, Row], school_id: SchoolId | None) -> str:
+    if school_id is not None:
+        return f"at {schools[school_id]['name'].removesuffix(' School')}"
+    return "in both schools" if len(schools) == 2 else "in every school"
 
 
 def _banner(desk: Desk) -> Banner | None:

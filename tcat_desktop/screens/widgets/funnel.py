@@ -104,10 +104,10 @@ class Funnel(QFrame):
         most = max((count for _, _, count in stages), default=0)
         first = _Cell("", whole, total, most=most, under=where)
         self._cells = [first] + [_Cell(k, t, c, most=most) for k, t, c in stages]
-        for place, cell in enumerate(self._cells):
+        for cell in self._cells:
             cell.setObjectName(f"{self.objectName()}.{cell.key or 'all'}")
             cell.clicked.connect(self._pressed)
-            self._row.addWidget(cell, 3 if place == 0 else 4)
+            self._row.addWidget(cell, 1)
         self._fold()
 
     def _fold(self) -> None:
@@ -115,7 +115,7 @@ class Funnel(QFrame):
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if rows else ways.LeftToRight)
         # Names go under the numbers in all cells or in none, so that the row reads evenly.
-        each = self.width() if rows else self.width() * 4 // max(4 * len(self._cells) - 1, 1)
+        each = self.width() if rows else self.width() // max(len(self._cells), 1)
         stacked = not all(cell.has_room(each) for cell in self._cells[1:])
         for cell in self._cells:
             cell.stacked = stacked

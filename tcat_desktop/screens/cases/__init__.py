@@ -1,0 +1,1 @@
+"""The parts that the pages Cases and Search are made of."""

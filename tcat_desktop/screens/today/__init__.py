@@ -1,0 +1,1 @@
+"""The parts that the page Today is made of."""
