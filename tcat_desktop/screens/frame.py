@@ -261,7 +261,7 @@ class Frame(QWidget):
         elif len(words) >= _WORDS_BEGIN and self.top_bar.search.field.hasFocus():
             self.go("search", {"words": words})
             self.top_bar.search.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.top_bar.search.field.end(mark=False)
+            self.top_bar.search.field.end(False)
 
     # -- what the menus do --------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ Example::
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -28,7 +29,6 @@ from PySide6.QtWidgets import (
 )
 
 from tcat_desktop.screens.icons import pixmap
-from tcat_desktop.screens.recovery import RecoveryCard
 from tcat_desktop.screens.sign_in_cards import PasswordCard
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
@@ -38,6 +38,9 @@ from tcat_desktop.screens.widgets.ink import box
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.showing import show
 from tcat_desktop.screens.words import clock, day, local_day
+
+if TYPE_CHECKING:
+    from tcat_desktop.screens.recovery import RecoveryCard
 
 _CARD = 400
 _TICK_MS = 15_000
@@ -105,9 +108,7 @@ class SignInPage(QWidget):
         self.card = PasswordCard()
         self.card.entered.connect(self._entered)
         self.card.someone_else.connect(self.someone_else)
-        self.recovery = RecoveryCard()
-        self.recovery.entered.connect(self.recovery_entered)
-        self.recovery.cancelled.connect(self.start)
+        self._recovery: RecoveryCard | None = None
         self._demo = QWidget()
         self._demo.setObjectName("sign_in.demo")
         self._demo_row = FlowLayout(self._demo, gap=8)
@@ -123,7 +124,7 @@ class SignInPage(QWidget):
     def _build(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         self._box = QWidget()
-        column = QVBoxLayout(self._box)
+        self._column = column = QVBoxLayout(self._box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
@@ -133,7 +134,6 @@ class SignInPage(QWidget):
         column.addWidget(self._under)
         column.addSpacing(22)
         column.addWidget(self.card)
-        column.addWidget(self.recovery)
         column.addSpacing(16)
         column.addWidget(self._demo)
         column.addSpacing(8)
@@ -212,8 +212,9 @@ class SignInPage(QWidget):
     def show_recovery(self) -> None:
         """Ask for the recovery sheet."""
         self.clear()
+        card = self.recovery
         self._show_mode("recovery")
-        self.recovery.take_focus()
+        card.take_focus()
 
     def refuse(self, field: str, sentence: str) -> None:
         """Say at the field (``name``, ``password``, ``code``) what was not right."""
@@ -226,18 +227,21 @@ class SignInPage(QWidget):
     def working(self, words: str) -> None:
         """The key is being made; say so on the button."""
         self.card.working(words)
-        self.recovery.working(words)
+        if self._recovery is not None:
+            self._recovery.working(words)
 
     def ready(self) -> None:
         """It can be tried again."""
         self.card.ready()
-        self.recovery.ready()
+        if self._recovery is not None:
+            self._recovery.ready()
 
     def clear(self) -> None:
         """Forget what was typed."""
         self.ready()
         self.card.forget()
-        self.recovery.forget()
+        if self._recovery is not None:
+            self._recovery.forget()
 
     def set_minutes(self, minutes: int) -> None:
         """After how many minutes the desk locks."""
@@ -253,6 +257,18 @@ class SignInPage(QWidget):
             self._demo_row.addWidget(made)
         show(self._demo, bool(people))
 
+    @property
+    def recovery(self) -> "RecoveryCard":
+        """The card that takes the recovery sheet; it is hardly ever needed, so made only then."""
+        if self._recovery is None:
+            from tcat_desktop.screens.recovery import RecoveryCard
+
+            self._recovery = RecoveryCard()
+            self._recovery.entered.connect(self.recovery_entered)
+            self._recovery.cancelled.connect(self.start)
+            self._column.insertWidget(self._column.indexOf(self.card) + 1, self._recovery)
+        return self._recovery
+
     # -- inside ----------------------------------------------------------------------------------
 
     def _show_mode(self, mode: str) -> None:
@@ -263,7 +279,8 @@ class SignInPage(QWidget):
         self._emblem.locked = mode == "locked"
         self._emblem.update()
         show(self.card, mode != "recovery")
-        show(self.recovery, mode == "recovery")
+        if self._recovery is not None:
+            show(self._recovery, mode == "recovery")
         signing_in = mode == "sign_in"
         show(self._recover, signing_in)
         for part in (self._stay, self._stay_words, self._locks, self._locks_words):
@@ -292,7 +309,9 @@ class SignInPage(QWidget):
         minutes = "minute" if self._minutes == 1 else "minutes"
         self._locks_words.setText(f"Locks after {self._minutes} {minutes}")
         now = self._now()
-        self._time.setText(f"{day(local_day(now))}, {clock(now)}")
+        # The computer's own zone: the table of time zones is loaded behind this page.
+        here = now.astimezone().tzinfo
+        self._time.setText(f"{day(local_day(now, here))}, {clock(now, here)}")
 
     def _entered(self, name: str, password: str) -> None:
         if self._mode == "locked":

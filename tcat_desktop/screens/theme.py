@@ -209,6 +209,7 @@ class Theme(QObject):
         self._colours: dict[Role, QColor] = {}
         self._fonts: dict[Type, QFont] = {}
         self._lines: dict[Type, int] = {}
+        self._points = 1.0
         self.look = self._look_now()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -223,11 +224,19 @@ class Theme(QObject):
 
     def font(self, name: Type) -> QFont:
         """The font of one name of the scale, at the person's text size."""
-        return self._fonts[name]
+        made = self._fonts.get(name)
+        if made is None:
+            size, _, weight = SCALE[name]
+            made = self._fonts[name] = self._font(name, size * self._points, weight)
+        return made
 
     def line(self, name: Type) -> int:
         """The height in px of one line of that font, as the scale sets it."""
-        return self._lines[name]
+        tall = self._lines.get(name)
+        if tall is None:
+            natural = QFontMetrics(self.font(name)).height()
+            tall = self._lines[name] = max(self.px(SCALE[name][1]), natural)
+        return tall
 
     def px(self, at_100: float) -> int:
         """A measure that grows with the text: icons, bars, field heights."""
@@ -296,12 +305,11 @@ class Theme(QObject):
         names = colours_of(self.look)
         self._colours = {role: QColor(name) for role, name in names.items()}
         dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
-        for each, (size, line, weight) in SCALE.items():
-            self._fonts[each] = self._font(each, size * 72 / dots, weight)
-            natural = QFontMetrics(self._fonts[each]).height()
-            self._lines[each] = max(self.px(line), natural)
+        self._points = 72 / dots
+        # Each font is made when it is first asked for: the sign-in page needs a few of them.
+        self._fonts, self._lines = {}, {}
         # Fonts and palette first: a new style sheet makes every part measure itself again.
-        self._app.setFont(self._fonts[Type.BODY])
+        self._app.setFont(self.font(Type.BODY))
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(style_sheet({str(r): c for r, c in names.items()}, self.px))
         self.changed.emit()
@@ -369,7 +377,8 @@ def wear(app: QApplication) -> Theme:
     """Dress the program, once, before its first window."""
     worn = app.findChild(Theme)
     if worn is None:
-        app.setStyle("Fusion")
+        # The style is asked for before the program starts (screens/__init__.py): to ask for it
+        # here would load every name that Qt's styles have before the first paint.
         worn = Theme(app)
     _worn[:] = [worn]
     return worn

@@ -13,17 +13,17 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from tcat_desktop.screens.idle import IdleWatch
 from tcat_desktop.screens.sign_in import SignInPage
-from tcat_desktop.screens.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from tcat_desktop.screens.frame import Frame
     from tcat_desktop.screens.page import Desk
+    from tcat_desktop.screens.widgets.focus_ring import FocusRing
 
 # The title never says whose case is open: it shows in task bars and in shared screens.
 TITLE = "Conduct desk"
@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.idle = IdleWatch(self)
         self.idle.idle.connect(self.lock)
         self.sign_in.someone_else.connect(self.leave)
-        self._ring = FocusRing(self)
+        self._ring: FocusRing | None = None
 
     @property
     def frame(self) -> "Frame":
@@ -176,6 +176,14 @@ class Window(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # What nobody can see before she presses a key waits until the page is painted.
+        QTimer.singleShot(0, self._watch_focus)
+
+    def _watch_focus(self) -> None:
+        from tcat_desktop.screens.widgets.focus_ring import FocusRing
+
+        if self._ring is None:
+            self._ring = FocusRing(self)
         self._ring.watch_input()
 
     def closeEvent(self, event: QCloseEvent) -> None:

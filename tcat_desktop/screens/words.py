@@ -8,7 +8,7 @@ Example::
 
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from zoneinfo import ZoneInfo
+from functools import cache
 
 from tcat_desktop.screens.theme import Tone
 from tcat_desktop.screens.widgets.chips import Chip
@@ -33,8 +33,12 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _COUNTED = 10
 
 
+@cache
 def school_time() -> tzinfo:
     """The time on a school's clock."""
+    # The sign-in page is painted without it.
+    from zoneinfo import ZoneInfo
+
     return ZoneInfo("Europe/London")
 
 

@@ -304,6 +304,22 @@ def test_a_search_opens_the_page_of_what_was_found(qtbot, seated: Sit) -> None:
     assert window.frame.page.opened_with == [{"words": "photo"}]
 
 
+def test_a_ring_shows_what_has_the_keyboard_and_goes_when_the_pointer_is_used(
+    qtbot, seated: Sit
+) -> None:
+    window = seated()
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "focus_ring") is not None)
+    ring = find(window, "focus_ring")
+    button = find(window, "today.log")
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    button.setFocus()
+    assert ring.isVisible()
+    assert ring.geometry().contains(button.mapTo(window, button.rect().center()))
+    assert ring.width() == button.width() + 8
+    qtbot.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton)
+    assert not ring.isVisible()
+
+
 def test_text_grows_with_ctrl_plus(qtbot, seated: Sit) -> None:
     window = seated()
     qtbot.waitUntil(window.isActiveWindow)
