@@ -332,5 +332,6 @@ class SideBar(QFrame):
 
     def _dress(self) -> None:
         wide = theme().px(WIDE)
-        self.setFixedWidth(RAIL if self._narrow else wide)
+        rail = RAIL - 20 + theme().px(20)
+        self.setFixedWidth(rail if self._narrow else wide)
         self.update()

@@ -107,7 +107,7 @@ def _places(record: CaseRecord, whole: case_file.CaseFileAnswer, words: str) -> 
     """Title first, then people, then the chronology from its newest entry, then the exhibits."""
     if not words.strip():
         return ()
-    told = "\n".join(entry.words for entry in whole.entries)
+    told = "\n".join(f"{entry.title} {entry.words}" for entry in whole.entries)
     texts = [("Title", whole.title)]
     texts += [("People", ", ".join(each.name for each in whole.people))]
     texts += [
@@ -119,7 +119,7 @@ def _places(record: CaseRecord, whole: case_file.CaseFileAnswer, words: str) -> 
               if row["narrative"] not in told]  # fmt: skip
     texts += [(f"Group of {_day(row)}", row["group_name"]) for row in record.incidents]
     texts += [(f"Exhibit {each.number}, {each.added}", f"{each.name}. {each.note}")
-              for each in whole.exhibits if not each.sealed]  # fmt: skip
+              for each in whole.exhibits if not each.sealed and each.name not in told]  # fmt: skip
     found = []
     for where, text in texts:
         line, within = hits.passage(text, words)

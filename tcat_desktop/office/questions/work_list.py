@@ -154,8 +154,7 @@ class Today:
             to_post=posting,
             waiting=_waiting(tasks),
             banner=_banner(desk),
-            next_due=f"The next thing is on {long_date(date.fromisoformat(coming[0]['due_on']))}: "
-            f"{coming[0]['title']}." if coming else "",
+            next_due=_next_due(desk.today, coming[0]) if coming else "",
         )  # fmt: skip
 
     def _here(self, row: Row) -> bool:
@@ -298,6 +297,11 @@ def _summary(late: int, due: int) -> str:
     if due:
         parts.append(f"{counted(due, 'is', 'are')} due today.")
     return " ".join(parts) or "Nothing is late, and nothing is due today."
+
+
+def _next_due(today: date, row: Row) -> str:
+    on = date.fromisoformat(row["due_on"])
+    return f"The next thing is on {long_date(on, year=on.year != today.year)}: {row['title']}."
 
 
 def _place(schools: dict[int, Row], school_id: SchoolId | None) -> str:

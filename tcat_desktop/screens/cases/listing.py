@@ -1,6 +1,6 @@
 """The list of cases with what stands over and under it: headings, counts, and why it is empty."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tcat_desktop.office.questions.case_list import CaseListAnswer, MatchesAnswer
@@ -16,6 +16,7 @@ from tcat_desktop.screens.words import counted, number, sentence
 
 # So few rows are shown as tall as they are, with the count right under them.
 _FEW = 60
+_UNLIMITED = 16_777_215
 
 
 class Listing(QFrame):
@@ -32,6 +33,7 @@ class Listing(QFrame):
         self.header = CaseHeader(name="cases.header")
         self.header.sort_wanted.connect(self._sort)
         self.list = RowList(Shape.CASE, name="cases.list", spoken="Cases")
+        self.list.verticalScrollBar().rangeChanged.connect(self._bar_moved)
         self.counts = label("", role=Role.TEXT2, name="cases.counts")
         self.closed = Button("", name="cases.show_closed", kind=Kind.QUIET)
         self.closed.clicked.connect(self.closed_wanted)
@@ -61,10 +63,10 @@ class Listing(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.list, 1)
+        # The list takes what there is, up to its greatest height; the rest is air.
+        column.addWidget(self.list, 1000)
         column.addLayout(foot)
-        column.addStretch(0)
-        self._column = column
+        column.addStretch(1)
         empty = QWidget()
         middle = QVBoxLayout(empty)
         middle.addStretch(1)
@@ -132,16 +134,14 @@ class Listing(QFrame):
         rows = self.list.rows.rowCount()
         if 0 < rows <= _FEW:
             tall = self.list.sizeHintForRow(0) * rows
-            self.list.setMaximumHeight(tall + 1)
-            self._column.setStretch(3, 1)
+            self.list.setMaximumHeight(tall)
         else:
-            self.list.setMaximumHeight(16_777_215)
-            self._column.setStretch(3, 0)
+            self.list.setMaximumHeight(_UNLIMITED)
 
-    def first_focus(self) -> QWidget:
-        """Where the keyboard goes among the rows, or to the button that helps."""
-        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return self.list
+    def _bar_moved(self, _lowest: int, highest: int) -> None:
+        """The headings stand over the columns, whether there is a scroll bar beside them or not."""
+        bar = self.list.verticalScrollBar()
+        self.header.leave_beside(bar.sizeHint().width() if highest else 0)
 
 
 def _sentence(shown: int, *, narrowed: bool, closed: bool) -> str:

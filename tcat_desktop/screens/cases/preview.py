@@ -220,8 +220,9 @@ class CasePane(QFrame):
 def _next(answer: CasePreviewAnswer) -> QWidget:
     title = answer.next_title.rstrip(".")
     words = f"{title}. {answer.next_reason}".strip()
-    return label(words, role=Role.TEXT2, wrap=True, strong=((0, len(title) + 1),),
-                 name="cases.preview.next.words")  # fmt: skip
+    made = label(words, role=Role.TEXT2, wrap=True, name="cases.preview.next.words")
+    made.set_marks(strong=((0, len(title) + 1),), strong_role=Role.TEXT)
+    return made
 
 
 def _person(person: PreviewPerson, name: str) -> QWidget:
@@ -232,10 +233,9 @@ def _person(person: PreviewPerson, name: str) -> QWidget:
     row.setSpacing(9)
     row.addWidget(Initials(person.initials, name=f"{name}.initials", spoken=person.name), 0,
                   Qt.AlignmentFlag.AlignTop)  # fmt: skip
-    words = f"{person.name}  {person.part}"
-    row.addWidget(
-        label(words, role=Role.TEXT3, wrap=True, strong=((0, len(person.name)),)), 1
-    )  # fmt: skip
+    words = label(f"{person.name}  {person.part}", role=Role.TEXT3, wrap=True)
+    words.set_marks(strong=((0, len(person.name)),), strong_role=Role.TEXT)
+    row.addWidget(words, 1)
     return made
 
 

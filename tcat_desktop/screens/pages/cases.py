@@ -149,6 +149,8 @@ class CasesPage(Page):
             self._settling.start()
 
     def school_chosen(self, school: str) -> None:
+        if len(self.desk.sitter.schools) < 2:
+            return
         rest = {key: value for key, value in self.filters.chosen().items() if key != "school"}
         self.filters.choose(school=school, **rest)
         if self.isVisible():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from tcat_desktop.office.questions.search import Found, FoundGroup, SearchEverything
 from tcat_desktop.screens.cases.in_rows import due_chip
 from tcat_desktop.screens.page import Desk, Page
-from tcat_desktop.screens.theme import Role, Type
+from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.cards import Card
 from tcat_desktop.screens.widgets.empty_state import EmptyState
 from tcat_desktop.screens.widgets.label import label
@@ -44,7 +44,13 @@ class SearchPage(Page):
         column.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(nothing)
-        self._stack.addWidget(self.list)
+        found = QWidget()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list, 1000)
+        column.addStretch(1)
+        self._stack.addWidget(found)
+        theme().changed.connect(self._fit)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(28, 22, 28, 20)
         whole.setSpacing(0)
@@ -81,7 +87,7 @@ class SearchPage(Page):
         self._found = {}
         items: list[Item] = []
         for group in answer:
-            count = f"{len(group.rows)} of more" if group.more else str(len(group.rows))
+            count = f"the first {len(group.rows)}" if group.more else str(len(group.rows))
             items.append(Heading(title=group.title, count=count))
             items += [self._row(found) for found in group.rows]
             if group.more and group.rows[0].kind == "case":
@@ -93,7 +99,13 @@ class SearchPage(Page):
             self.list.choose_first()
         if not items:
             self._say_nothing()
+        self._fit()
         self._stack.setCurrentIndex(1 if items else 0)
+
+    def _fit(self) -> None:
+        """The list is as tall as its rows where the page has the room."""
+        rows = range(self.list.rows.rowCount())
+        self.list.setMaximumHeight(max(sum(self.list.sizeHintForRow(row) for row in rows), 1))
 
     def _say_nothing(self) -> None:
         if self._words:

@@ -85,7 +85,9 @@ class TodayPage(Page):
         self._ask()
 
     def changed(self, changes: Any) -> None:
-        self._ask()
+        # A page that is not in front asks when it comes there.
+        if self.isVisible():
+            self._ask()
 
     def school_chosen(self, school: str) -> None:
         wanted = SchoolId(int(school)) if school else None

@@ -48,7 +48,7 @@ class EmptyState(QWidget):
         for each in (self._title, self._words):
             each.setAlignment(centre)
             each.setMaximumWidth(_WIDEST * 2)
-            column.addWidget(each)
+            column.addWidget(each, 0, centre)
         self.button = Button(button or "Go on", name=f"{name}.button", kind=kind)
         show(self.button, bool(button))
         self.button.clicked.connect(self.pressed)

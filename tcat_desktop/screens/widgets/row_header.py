@@ -34,6 +34,7 @@ class CaseHeader(QWidget):
         self.setObjectName(name)
         self._sortable = sortable
         self._sort, self._ascending = "due", True
+        self._beside = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_sort("due", ascending=True)
@@ -46,6 +47,12 @@ class CaseHeader(QWidget):
         named = dict(_COLUMNS).get(column, column)
         self.setAccessibleName(f"Sorted by {named}, {way}. Press Enter to sort the other way.")
         self.update()
+
+    def leave_beside(self, width: int) -> None:
+        """So many px at the right belong to the scroll bar of the rows below."""
+        if width != self._beside:
+            self._beside = width
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(300, theme().line(Type.SMALL) + 13)
@@ -60,7 +67,8 @@ class CaseHeader(QWidget):
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        for (column, _), rect in zip(_COLUMNS, case_columns(self.width()), strict=True):
+        room = self.width() - self._beside
+        for (column, _), rect in zip(_COLUMNS, case_columns(room), strict=True):
             at = event.position().x()
             if rect.left() <= at < rect.left() + rect.width() and column in self._sortable:
                 self.sort_wanted.emit(column)
@@ -75,7 +83,8 @@ class CaseHeader(QWidget):
         painter.fillRect(self.rect(), look.colour(Role.WINDOW))
         for edge in (0, self.height() - 1):
             painter.fillRect(0, edge, self.width(), 1, look.colour(Role.LINE))
-        for (column, words), rect in zip(_COLUMNS, case_columns(self.width()), strict=True):
+        room = self.width() - self._beside
+        for (column, words), rect in zip(_COLUMNS, case_columns(room), strict=True):
             if not rect.width():
                 continue
             spot = QRect(rect.left(), 0, rect.width(), self.height())
