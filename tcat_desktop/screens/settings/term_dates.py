@@ -1,0 +1,84 @@
+"""Term dates as a school writes them: ``3 September 2026 – 23 October 2026``, one a line.
+
+Example::
+
+    read_terms("3 September – 23 October 2026", today)   # ((date(2026, 9, 3), date(2026, 10, 23)),)
+    read_days("27 November 2026, 4 January 2027", today)
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from tcat_desktop.screens.typed_days import NotADay, typed_day
+from tcat_desktop.screens.words import date_words
+
+_BETWEEN = re.compile(r"\s+(?:-+|to|until|till)\s+|\s*[–—]\s*", re.IGNORECASE)
+# What a list copied from a web page puts in front of its dates.
+_BULLET = re.compile(r"^\s*(?:[•*·]|\d{1,2}[.)]\s)\s*")
+_LABEL = re.compile(r"^[^\d:]{2,60}:\s*")
+_YEAR = re.compile(r"\b(\d{4})\s*$")
+
+
+class NotDates(ValueError):
+    """A line that is no dates; the message names the line and says what to mend."""
+
+
+def _day(words: str, today: date, line: str) -> date:
+    try:
+        return typed_day(words, today=today, ahead=True)
+    except NotADay as said:
+        raise NotDates(f"“{line}”: {said}") from None
+
+
+def _lines(words: str) -> Iterable[str]:
+    for line in words.splitlines():
+        kept = _LABEL.sub("", _BULLET.sub("", line)).strip(" .;\t")
+        if kept:
+            yield kept
+
+
+def read_terms(words: str, today: date) -> tuple[tuple[date, date], ...]:
+    """The terms typed or pasted, one a line, first day and last.
+
+    Raises:
+        NotDates: at the first line that is no term.
+    """
+    terms = []
+    for line in _lines(words):
+        parts = _BETWEEN.split(line)
+        if len(parts) != 2:
+            raise NotDates(f"“{line}”: write it like 3 September 2026 – 23 October 2026.")
+        last = _day(parts[1], today, line)
+        begins = parts[0]
+        if not _YEAR.search(begins):
+            # “3 September – 23 October 2026” has its year once.
+            year = _YEAR.search(parts[1])
+            begins = f"{begins} {year[1]}" if year else begins
+        terms.append((_day(begins, today, line), last))
+    return tuple(terms)
+
+
+def read_days(words: str, today: date) -> tuple[date, ...]:
+    """Single days, one a line or with commas between them.
+
+    Raises:
+        NotDates: at the first that is no day.
+    """
+    # A comma after a weekday belongs to the date.
+    spread = re.sub(r"(\d{4})\s*(?:,|;| and )\s*", r"\1\n", words)
+    return tuple(_day(line, today, line) for line in _lines(spread))
+
+
+def terms_words(terms: Iterable[Iterable[str]]) -> str:
+    """Kept terms as they are typed."""
+    made = []
+    for first, last in terms:
+        begins, ends = date.fromisoformat(first), date.fromisoformat(last)
+        made.append(f"{date_words(begins)} – {date_words(ends)}")
+    return "\n".join(made)
+
+
+def days_words(days: Iterable[str]) -> str:
+    """Kept days as they are typed."""
+    return "\n".join(date_words(date.fromisoformat(each)) for each in days)
