@@ -16,7 +16,8 @@ from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.chips import TagLabel
 from tcat_desktop.screens.widgets.label import label
 
-_LONG = 700
+_LONG = 420
+_MOST = 8
 
 
 class QuietBox(QFrame):
@@ -41,8 +42,12 @@ class SaidWords(QuietBox):
 
     def __init__(self, case: CaseFileAnswer, *, name: str, pick: bool = False) -> None:
         super().__init__("What was reported", name=name)
-        for number, quote in enumerate(dict.fromkeys(case.quotes)):
+        quotes = list(dict.fromkeys(case.quotes))
+        for number, quote in enumerate(quotes[:_MOST]):
             self._quote(quote, number, pick=pick)
+        if len(quotes) > _MOST:
+            more = f"and {len(quotes) - _MOST} more on the file"
+            self.column.addWidget(label(more, font=Type.SMALL, role=Role.TEXT3, wrap=True))
         self._narrative = case.narrative
         cut = len(case.narrative) > _LONG
         shown = f"{case.narrative[:_LONG].rsplit(' ', 1)[0]}…" if cut else case.narrative
