@@ -379,14 +379,16 @@ def _entry(desk: Desk, record: CaseRecord, row: Row) -> Entry:
     when = f"entered at {entered:%H:%M}" if same_day else (
         f"entered {short_date(entered.date())}, {entered:%H:%M}"
     )  # fmt: skip
+    sealed = _sealed_number(record, row)
     return Entry(
         event_id=row["id"],
         kind=row["kind"],
         day="Today" if on == desk.today else short_date(on),
         at=row["happened_at"],
         on=on,
-        title=row["title"],
-        words=row["words"],
+        # A sealed exhibit has a number and nothing else (C49, C50), in its entry as well.
+        title=f"Exhibit E{sealed}: sealed" if sealed else row["title"],
+        words="" if sealed else row["words"],
         entered=f"{when} by {who}",
         late=_late(on, row["happened_at"], entered),
         mark=row["mark"],
@@ -395,6 +397,14 @@ def _entry(desk: Desk, record: CaseRecord, row: Row) -> Entry:
         stage=row["stage"],
         exhibits=_exhibits_of(record, row),
     )
+
+
+def _sealed_number(record: CaseRecord, row: Row) -> int:
+    """The number of the sealed exhibit that an entry is about, or 0."""
+    if row["about"] != "exhibits":
+        return 0
+    return next((int(each["number"]) for each in record.exhibits
+                 if each["id"] == row["about_id"] and each["sealed"]), 0)  # fmt: skip
 
 
 def _exhibits_of(record: CaseRecord, row: Row) -> tuple[int, ...]:
