@@ -138,7 +138,7 @@ class ExhibitsCard(Card):
         for column in range(_ACROSS):
             self._grid.setColumnStretch(column, 1)
         self.add(self._holder)
-        self.all = Button("", name="case_file.exhibits.all", kind=Kind.QUIET)
+        self.all = Button("Show more", name="case_file.exhibits.all", kind=Kind.QUIET)
         self.all.clicked.connect(self._show_more)
         self.add(self.all, above=6)
 

@@ -48,9 +48,7 @@ def marks_of(answer: CaseFileAnswer) -> tuple[Chip, ...]:
             _mark("Section 141F: do not name the teacher", "shield-warning", Tone.ATTENTION)
         )
     if answer.expression:
-        found.append(
-            _mark("Expression: criticism only, C17 and C38", "chat-text", Tone.AMBER)
-        )
+        found.append(_mark("Expression: criticism only, C17 and C38", "chat-text", Tone.AMBER))
     if answer.governor:
         found.append(
             _mark("A governor: to the complaints procedure, C47 and C48", "signpost", Tone.AMBER)

@@ -27,6 +27,12 @@ from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.showing import show
 from tcat_desktop.screens.words import local_day
 
+_ICONS = {
+    "minutes": "note-pencil", "sign_minutes": "signature", "sign_letter": "signature",
+    "letter": "envelope-simple", "print_letter": "printer", "record_contact": "phone",
+    "request_meeting": "calendar-plus", "fairness": "scales", "judge": "book-open-text",
+    "triage": "signpost", "close": "check", "check_closed": "eye", "check_removal": "eye",
+}  # fmt: skip
 _REASON_NEEDED = "Needs a written reason"
 
 
@@ -74,6 +80,8 @@ class NextStepCard(Card):
     """The card at the top of the right column."""
 
     wanted = Signal(object)
+    # The notice at the foot of the card says why a step is not open.
+    noticed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(name="case_file.next_step")
@@ -109,9 +117,9 @@ class NextStepCard(Card):
         self.add(self.notice, above=4)
 
     def _build_buttons(self) -> None:
-        self.main = Button("", name="case_file.main", kind=Kind.MAIN, icon_name="arrow-right")
+        self.main = Button("Go on", name="case_file.main", kind=Kind.MAIN, icon_name="arrow-right")
         self.main.clicked.connect(self._main_pressed)
-        self.beside = Button("", name="case_file.beside", kind=Kind.PLAIN)
+        self.beside = Button("Change the time", name="case_file.beside", kind=Kind.PLAIN)
         self.beside.clicked.connect(self._beside_pressed)
         self.off = label(font=Type.SMALL, role=Role.TEXT3, wrap=True, name="case_file.main.why")
         self.buttons = QWidget()
@@ -136,6 +144,7 @@ class NextStepCard(Card):
         self.notice.clear()
         self.words.setText(step.title)
         self.main.set_words(step.button or "Do it")
+        self.main.set_icon_name(_ICONS.get(step.form.partition(":")[0], "arrow-right"))
         self._main_to = destination(step.form, answer) if step.form else None
         show(self.main, bool(step.form))
         reason = self._why_not(step.form)
@@ -172,7 +181,6 @@ class NextStepCard(Card):
         """A meeting that is to be held can also be moved."""
         form = "move_meeting" if answer.next_step.form == "minutes" else ""
         self._beside_to = destination(form, answer) if form else None
-        self.beside.set_words("Change the time" if form else "")
         show(self.beside, bool(form) and not self._why_not(form))
 
     def _show_because(self, clause: str, reason: str) -> None:
@@ -220,6 +228,7 @@ class NextStepCard(Card):
             self.wanted.emit(of_move(option.move.name, self._answer))
         else:
             self.notice.refused(_Locked(option))
+            self.noticed.emit()
 
 
 class _Locked:

@@ -133,9 +133,7 @@ class Pictures(QObject):
     def _arrived(self, exhibit_id: int, answer: ExhibitAnswer) -> None:
         self._sound.add(exhibit_id)
         self.came.emit(exhibit_id)
-        self._desk.errands.run(
-            partial(_shrunk, answer.content), partial(self._decoded, exhibit_id)
-        )
+        self._desk.errands.run(partial(_shrunk, answer.content), partial(self._decoded, exhibit_id))
 
     def _decoded(self, exhibit_id: int, picture: QImage) -> None:
         if not picture.isNull():

@@ -60,7 +60,7 @@ class ReadingPane(QWidget):
         row = QHBoxLayout()
         row.addWidget(back)
         row.addStretch(1)
-        self.act = Button("", name="case_file.reading.act", kind=Kind.PLAIN)
+        self.act = Button("Sign it", name="case_file.reading.act", kind=Kind.PLAIN)
         self.act.clicked.connect(self._pressed)
         row.addWidget(self.act)
         column.addLayout(row)

@@ -148,9 +148,9 @@ class ExhibitViewer(QWidget):
             name="case_file.viewer.sealed",
         )
         self.waiting = QWidget()
-        parts = (self.picture, self.words, self.kept, self.sealed)
+        self._kept_place, self._sealed_place = _on_top(self.kept), _on_top(self.sealed)
         self._stack.addWidget(self.waiting)
-        for each in parts:
+        for each in (self.picture, self.words, self._kept_place, self._sealed_place):
             self._stack.addWidget(each)
         card.body.addSpacing(8)
         card.body.addWidget(self._stack, 1)
@@ -189,7 +189,7 @@ class ExhibitViewer(QWidget):
         show(self.digest, not exhibit.sealed)
         if exhibit.sealed:
             self.under.setText(f"Added {exhibit.added}")
-            self._stack.setCurrentWidget(self.sealed)
+            self._stack.setCurrentWidget(self._sealed_place)
             return
         note = f" · {exhibit.note}" if exhibit.note else ""
         self.under.setText(
@@ -241,10 +241,9 @@ class ExhibitViewer(QWidget):
     def _say_kept(self, kind: str) -> None:
         self.kept.say(
             "Kept, not shown here",
-            f"{kind_words(kind)}: its bytes are kept as they came. To show it to somebody, "
-            "save a copy in the bundle.",
+            f"{kind_words(kind)}: its bytes are kept as they came, with the fingerprint above.",
         )
-        self._stack.setCurrentWidget(self.kept)
+        self._stack.setCurrentWidget(self._kept_place)
 
     def _put(self, part: QWidget) -> None:
         """Show it, and give it the keyboard unless that has gone elsewhere meanwhile."""
@@ -263,6 +262,16 @@ class ExhibitViewer(QWidget):
         self.picture.zoom(-1)
 
 
+def _on_top(part: QWidget) -> QWidget:
+    """A place in which a part keeps its own height."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    column.addStretch(1)
+    return place
+
+
 def _whole(content: bytes, _report: Report) -> QImage:
     return decoded(content, _LARGEST)
 
@@ -274,5 +283,3 @@ def size_words(size: int) -> str:
     if size < 1_000_000:
         return f"{round(size / 1000)} KB"
     return f"{size / 1_000_000:.1f} MB"
-
-

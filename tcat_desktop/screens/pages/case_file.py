@@ -8,7 +8,14 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tcat_desktop.journey.people import CaseId
 from tcat_desktop.journey.refusals import Said
@@ -51,6 +58,7 @@ class CaseFilePage(Page):
         self._case_id: CaseId | None = None
         self._then: dict[str, Any] = {}
         self._form_name = ""
+        self._just_opened = False
         self._actions: dict[str, list[QAction]] = {}
         self._pictures = Pictures(desk, self)
         self._offers = Offers(desk)
@@ -87,6 +95,7 @@ class CaseFilePage(Page):
         left.chronology.opened.connect(self._open_entry)
         left.turned.connect(self._turned)
         left.reading.acted.connect(self._sign_fairness)
+        side.next_step.noticed.connect(self._show_notice)
         side.ready.connect(self._order_tabs)
         side.wanted.connect(self._go_to)
         side.code.read_clause.connect(self._read_clause)
@@ -109,6 +118,7 @@ class CaseFilePage(Page):
             self._case_id = case_id
         self.left.notice.clear()
         self._then = {key: value for key, value in where.items() if key != "case_id"}
+        self._just_opened = True
         self._ask()
 
     def _leave_case(self) -> None:
@@ -140,7 +150,16 @@ class CaseFilePage(Page):
         self.left.chronology.show_lines(lines_of(answer, today))
         self.side.show_case(answer)
         self._fold()
+        self._take_focus()
         self._open_asked_for()
+
+    def _take_focus(self) -> None:
+        """What the window gave the keyboard to was not in sight then; nobody is interrupted."""
+        opened, self._just_opened = self._just_opened, False
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        first = self.first_focus()
+        if opened and first is not None and self.isVisible() and not typing:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changed(self, changes: Any) -> None:
         """Ask again when it was this case and it is in sight."""
@@ -419,6 +438,11 @@ class CaseFilePage(Page):
             event.acceptProposedAction()
 
     # -- inside --------------------------------------------------------------------------------
+
+    def _show_notice(self) -> None:
+        """Bring the reason into sight once it has its height."""
+        notice = self.side.next_step.notice
+        QTimer.singleShot(0, notice, lambda: self.columns.area.ensureWidgetVisible(notice, 0, 12))
 
     def _show_nothing(self) -> None:
         self._answer = None
