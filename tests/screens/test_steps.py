@@ -29,6 +29,7 @@ from tcat_desktop.screens.steps.step_form import StepForm
 from tcat_desktop.screens.widgets.form import ErrorLine
 from tests.builders import ATrust, a_case, a_trust
 from tests.screens.conftest import faults_of
+from tests.screens.sitting import sitting
 
 WORDS = "Łucja’s words, kept exactly"
 
@@ -399,6 +400,20 @@ def test_a_step_that_a_rule_shuts_says_so_before_anybody_types(opened: Open, tru
     assert "four fairness questions" in here.notice()
     assert "Fair and proportionate" in here.notice()
     assert not here.form.main_button.isEnabled()
+
+
+def test_the_case_file_leads_from_a_shut_step_to_what_opens_it(trust: ATrust, qtbot: QtBot) -> None:
+    case = a_case(trust).at("direct_contact")
+    with sitting(trust, "head", qtbot) as here:
+        here.go("case_file", case_id=case, form="request_meeting")
+        here.find("step.request_meeting.notice.button").click()
+        here.settle()
+        for name in ("aim", "link", "less_intrusive", "balance"):
+            here.find(f"step.fairness.{name}").setPlainText(WORDS)
+        QTest.keyClick(here.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        here.settle()
+        answer = trust.ask("head", CaseFile(case_id=case))
+        assert [(line.step, line.aim) for line in answer.fairness] == [("meeting", WORDS)]
 
 
 def test_criticism_is_explained_where_it_is_judged(opened: Open, trust: ATrust) -> None:

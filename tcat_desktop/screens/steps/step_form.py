@@ -28,6 +28,7 @@ from tcat_desktop.office.questions.case_file import CaseFile, CaseFileAnswer, Pe
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.steps.drafts import Draft, while_it_lasts
 from tcat_desktop.screens.steps.fields import StepFields
+from tcat_desktop.screens.steps.first_instead import First, first_instead
 from tcat_desktop.screens.steps.frame import Sheet
 from tcat_desktop.screens.theme import Tone, Type
 from tcat_desktop.screens.widgets.buttons import Button
@@ -66,6 +67,7 @@ class StepForm(QWidget):
         self.setObjectName(f"step.{self.name}")
         self._sending = False
         self._offered: dict[str, Any] | None = None
+        self._first: First | None = None
         self.today: date = local_day(desk.now())
         self.fields = StepFields(self.name, today=self.today)
         self.sheet = Sheet(f"step.{self.name}", send=self.send)
@@ -246,6 +248,12 @@ class StepForm(QWidget):
 
     # -- somebody else changed the case ---------------------------------------------------
 
+    def _notice_pressed(self) -> None:
+        if self._first is not None:
+            self.go.emit("case_file", {"case_id": self.case.case_id, "form": self._first.form})
+        else:
+            self._look_again()
+
     def _look_again(self) -> None:
         question = CaseFile(case_id=self.case.case_id)
         self.desk.errands.ask(question, while_it_lasts(self, self._looked_again))
@@ -311,7 +319,7 @@ class StepForm(QWidget):
         self.fields.edited.connect(self._edited)
         self.sheet.main.clicked.connect(self.press)
         self.sheet.cancel.clicked.connect(self.abandon)
-        self.sheet.notice.pressed.connect(self._look_again)
+        self.sheet.notice.pressed.connect(self._notice_pressed)
         self.sheet.offered.pressed.connect(self._offer_taken)
         self.desk.errands.working.connect(self._send_stopped)
         self._draft.found.connect(self._found)
@@ -322,9 +330,11 @@ class StepForm(QWidget):
         self._draft.touch()
         self.edited(name)
 
-    def shut(self, reason: str, what_to_do: str = "") -> None:
+    def shut(self, reason: str, what_to_do: str = "", *, button: str = "") -> None:
         """Say why this cannot be sent now; the button is off, and what is typed stays."""
-        self.sheet.notice.say(reason, what_to_do, tone=Tone.ATTENTION, icon_name="hand-palm")
+        self.sheet.notice.say(
+            reason, what_to_do, tone=Tone.ATTENTION, icon_name="hand-palm", button=button
+        )
         self.sheet.main.off_because(reason)
 
     def _show_whether_open(self) -> None:
@@ -333,7 +343,12 @@ class StepForm(QWidget):
         if option is None or option.allowed:
             return
         clause = f"{option.clause}." if option.clause else ""
-        self.shut(sentence(option.reason), " ".join(p for p in (option.what_to_do, clause) if p))
+        self._first = first_instead(option, self.desk)
+        self.shut(
+            sentence(option.reason),
+            " ".join(part for part in (option.what_to_do, clause) if part),
+            button=self._first.words if self._first else "",
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
