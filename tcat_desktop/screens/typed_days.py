@@ -96,7 +96,8 @@ def _month(part: str) -> int:
             raise NotADay(f"There is no month {int(part)}. Write the day first, then the month.")
         return int(part)
     number = _MONTHS.get(part[:3], 0)
-    if not number or not month_name(number).casefold().startswith(part.replace("sept", "sep")):
+    written = "sep" if part == "sept" else part
+    if not number or not month_name(number).casefold().startswith(written):
         raise NotADay(_HOW)
     return number
 
