@@ -83,6 +83,7 @@ def sitting(trust: ATrust, who: str, qtbot: QtBot) -> Iterator[Sitting]:
         asker=lambda question: trust.office.ask(person, question),
         doer=lambda command: trust.office.do(person, command),
     )
+    trust.office.tell(errands.announce)
     told = trust.office.ask(person, FrameQuestion())
     schools = tuple((str(key), name) for key, name in told.schools)
     if person.school_id is not None:

@@ -88,7 +88,7 @@ class PasswordCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__("My password", name="settings.password")
         self._desk = desk
-        told = "At least 16 characters, or four words. Nobody else can see it or look it up."
+        told = "At least 14 characters, or four words. Nobody else can see it or look it up."
         self.add(label(told, role=Role.TEXT2, wrap=True))
         self.form = Form("settings.password", spacing=10)
         self.old = PasswordField()

@@ -16,7 +16,7 @@ from tcat_desktop.screens.words import date_words
 _BETWEEN = re.compile(r"\s+(?:-+|to|until|till)\s+|\s*[–—]\s*", re.IGNORECASE)
 # What a list copied from a web page puts in front of its dates.
 _BULLET = re.compile(r"^\s*(?:[•*·]|\d{1,2}[.)]\s)\s*")
-_LABEL = re.compile(r"^[^\d:]{2,60}:\s*")
+_LABEL = re.compile(r"^[^\W\d][^:]{1,60}:\s*")
 _YEAR = re.compile(r"\b(\d{4})\s*$")
 
 

@@ -1,0 +1,158 @@
+"""Settings: worn at once, kept with the account; accounts and schools for the administrator."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from tcat_desktop.journey.refusals import Said
+from tcat_desktop.office.questions.own_desk import Frame
+from tcat_desktop.office.questions.settings import AccountList
+from tcat_desktop.screens.settings.term_dates import NotDates, read_days, read_terms
+from tcat_desktop.screens.theme import Role, theme
+from tests.builders import PASSWORD, ATrust, a_trust
+from tests.screens.sitting import sitting
+
+TODAY = date(2026, 11, 23)
+NEW = "seven quiet herons at dusk"
+
+
+@pytest.fixture
+def trust(tmp_path: Path) -> ATrust:
+    return a_trust(tmp_path)
+
+
+def test_another_look_and_size_are_worn_at_once_and_kept(trust: ATrust, qtbot: QtBot) -> None:
+    with sitting(trust, "head", qtbot) as here:
+        here.go("settings")
+        here.find("settings.theme.dark").click()
+        here.find("settings.text_size.150").click()
+        here.find("settings.lock_after.10").click()
+        here.settle()
+        assert theme().colour(Role.SURFACE) == QColor("#211F1D")
+        assert theme().text_size == 150
+        assert here.window.idle.minutes == 10
+        kept = trust.ask("head", Frame()).settings
+        assert kept == {"theme": "dark", "text_size": 150, "lock_after": 10}
+
+
+def test_one_changes_ones_own_password_with_the_old_one(trust: ATrust, qtbot: QtBot) -> None:
+    with sitting(trust, "head", qtbot) as here:
+        here.go("settings", part="password")
+        for name, words in (("old", PASSWORD), ("new", NEW), ("again", "another one")):
+            here.find(f"settings.password.{name}").setText(words)
+        here.find("settings.password.change").click()
+        assert "not the same" in here.find("settings.password.again.error").words
+        here.find("settings.password.again").setText(NEW)
+        here.find("settings.password.change").click()
+        here.settle()
+        assert "Your password is changed." in here.find("settings.password.notice").words
+        assert here.find("settings.password.new").text() == ""
+    trust.office.close()
+    assert trust.door.sign_in("helen whitfield", NEW).person.name == "Helen Whitfield"
+
+
+def test_a_wrong_old_password_changes_nothing(trust: ATrust, qtbot: QtBot) -> None:
+    with sitting(trust, "head", qtbot) as here:
+        here.go("settings")
+        for name, words in (("old", "not it at all, no"), ("new", NEW), ("again", NEW)):
+            here.find(f"settings.password.{name}").setText(words)
+        here.find("settings.password.change").click()
+        here.settle()
+        page = here.window.frame.page
+        told = " ".join(page.password.form.errors().values()) + page.password.notice.words
+        assert "password" in told
+        assert here.find("settings.password.new").text() == NEW
+    trust.office.close()
+    with pytest.raises(Said):
+        trust.door.sign_in("helen whitfield", NEW)
+
+
+def test_only_the_administrator_meets_accounts_and_schools(trust: ATrust, qtbot: QtBot) -> None:
+    with sitting(trust, "head", qtbot) as here:
+        here.go("settings")
+        assert not here.find("settings.accounts").isVisible()
+        assert "Administrator" in here.find("settings.why_not").text()
+
+
+def test_the_administrator_adds_somebody_who_can_then_sign_in(trust: ATrust, qtbot: QtBot) -> None:
+    with sitting(trust, "admin", qtbot) as here:
+        here.go("settings")
+        here.find("settings.new_account.name").setText("Tomos Bell")
+        here.find("settings.accounts.password").setText(NEW)
+        here.find("settings.new_account.add").click()
+        here.settle()
+        assert "Choose the school" in here.find("settings.new_account.school.error").words
+        here.find("settings.new_account.school").setCurrentIndex(1)
+        here.find("settings.new_account.add").click()
+        here.settle()
+        assert "Tomos Bell may sign in." in here.find("settings.accounts.notice").words
+    trust.office.close()
+    assert trust.door.sign_in("tomos bell", NEW).person.role == "receptionist"
+
+
+def test_switching_off_asks_once_and_then_the_password_opens_nothing(
+    trust: ATrust, qtbot: QtBot
+) -> None:
+    with sitting(trust, "admin", qtbot) as here:
+        page = here.go("settings")
+        page.accounts.list.choose(int(trust.person("teacher").account_id))
+        button = here.find("settings.accounts.switch_off")
+        button.click()
+        here.settle()
+        assert all(row.active for row in trust.ask("admin", AccountList())[0])
+        assert button.accessibleName() == "Yes, switch off Ellie Hartnoll"
+        button.click()
+        here.settle()
+        off = [row.name for row in trust.ask("admin", AccountList())[0] if not row.active]
+        assert off == ["Ellie Hartnoll"]
+
+
+def test_term_dates_are_pasted_as_a_school_writes_them(trust: ATrust, qtbot: QtBot) -> None:
+    with sitting(trust, "admin", qtbot) as here:
+        here.go("settings")
+        terms = here.find("settings.school.terms")
+        terms.setPlainText("3 September 2026 – 31 November 2026")
+        here.find("settings.school.save").click()
+        here.settle()
+        assert "November has 30 days." in here.find("settings.school.terms.error").words
+        terms.setPlainText(
+            "Autumn: Thursday 3 September 2026 – Friday 23 October 2026\n"
+            "2 November to 18 December 2026\n"
+        )
+        here.find("settings.school.inset").setPlainText("27 November 2026")
+        here.find("settings.school.save").click()
+        here.settle()
+        calendar = trust.ask("admin", AccountList())[1][0].calendar
+        assert calendar["terms"] == [["2026-09-03", "2026-10-23"], ["2026-11-02", "2026-12-18"]]
+        assert calendar["inset"] == ["2026-11-27"]
+        assert "is kept" in here.find("settings.school.notice").words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 September 2026 – 23 October 2026",
+        "3 September – 23 October 2026",
+        "• 3/9/2026 - 23/10/2026",
+        "Autumn 1: 3 Sep 2026 to 23 Oct 2026",
+        "2026-09-03 — 2026-10-23",
+    ],
+)
+def test_a_term_is_read_in_the_ways_schools_write_it(line: str) -> None:
+    assert read_terms(line, TODAY) == ((date(2026, 9, 3), date(2026, 10, 23)),)
+
+
+def test_a_line_that_is_no_term_is_named() -> None:
+    with pytest.raises(NotDates, match="Half term"):
+        read_terms("3 September 2026 – 23 October 2026\nHalf term", TODAY)
+
+
+def test_closed_days_may_stand_in_one_line() -> None:
+    assert read_days("27 November 2026, 4 January 2027 and 5 January 2027", TODAY) == (
+        date(2026, 11, 27),
+        date(2027, 1, 4),
+        date(2027, 1, 5),
+    )
