@@ -53,6 +53,13 @@ def test_a_name_is_asked_for_at_its_field(qtbot, sign_in: SignInPage) -> None:
     assert sign_in.card.form.errors() == {"name": "Type your name as the office knows it."}
 
 
+def test_a_password_is_asked_for_at_its_field(qtbot, sign_in: SignInPage) -> None:
+    find(sign_in, "sign_in.name").setText("Siân Bowen")
+    with qtbot.assertNotEmitted(sign_in.entered):
+        find(sign_in, "sign_in.enter").click()
+    assert sign_in.card.form.errors() == {"password": "Type your password."}
+
+
 def test_a_wrong_password_is_said_at_the_field_and_the_name_stays(sign_in: SignInPage) -> None:
     find(sign_in, "sign_in.name").setText("Siân Bowen")
     sign_in.working("Opening the records")
@@ -317,6 +324,7 @@ def test_a_ring_shows_what_has_the_keyboard_and_goes_when_the_pointer_is_used(
     assert ring.geometry().contains(button.mapTo(window, button.rect().center()))
     assert ring.width() == button.width() + 8
     qtbot.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton)
+    button.setFocus()
     assert not ring.isVisible()
 
 

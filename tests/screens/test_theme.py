@@ -111,6 +111,8 @@ def test_text_grows_from_90_to_200_per_cent_and_no_further() -> None:
     assert look.font(Type.BODY).pointSizeF() == pytest.approx(at_100 * 2)
     look.larger_text()
     assert look.text_size == 200
+    look.set_text_size(250)
+    assert look.text_size == 200
     look.set_text_size(10)
     assert look.text_size == 90
 

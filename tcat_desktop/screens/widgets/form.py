@@ -11,7 +11,6 @@ Example::
 """
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tcat_desktop.screens.theme import Role, Type, theme
@@ -52,15 +51,6 @@ class WordsField(QPlainTextEdit):
         look = theme()
         self.setFont(look.font(Type.ROW_TITLE_REGULAR))
         self.setFixedHeight(look.line(Type.ROW_TITLE) * self._lines + 22)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Ctrl Enter is the page's main button, not a new line.
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
 
 class ErrorLine(QWidget):
