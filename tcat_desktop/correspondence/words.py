@@ -111,6 +111,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{figure} {one if number == 1 else many}"
 
 
+def phrase(words: str) -> str:
+    """What somebody wrote as a part of our sentence: without a full stop of its own."""
+    return words.strip().rstrip(".").rstrip()
+
+
 def listed(things: Iterable[str], joint: str = "and") -> str:
     """``C26, C36 and C61``."""
     kept = [thing for thing in things if thing]

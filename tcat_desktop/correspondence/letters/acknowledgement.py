@@ -10,7 +10,7 @@ from datetime import date
 from tcat_desktop.correspondence.blocks import Block, LeadIn, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
 from tcat_desktop.correspondence.letters.closing import complain, formats
-from tcat_desktop.correspondence.words import strong, weekday
+from tcat_desktop.correspondence.words import phrase, strong, weekday
 from tcat_desktop.journey.people import Role
 
 
@@ -40,7 +40,7 @@ def compose(facts: Acknowledgement) -> tuple[Block, ...]:
     care: tuple[Block, ...] = (Text(facts.care),) if facts.care.strip() else ()
     return (
         Text(
-            f"Thank you for telling us about {facts.about}. We received your report on "
+            f"Thank you for telling us about {phrase(facts.about)}. We received your report on "
             f"{weekday(facts.received_on)}."
         ),
         Text(

@@ -10,7 +10,7 @@ from datetime import date
 from tcat_desktop.correspondence.blocks import Block, LeadIn, Numbered, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
 from tcat_desktop.correspondence.letters.closing import complain, formats
-from tcat_desktop.correspondence.words import quoting, strong, weekday
+from tcat_desktop.correspondence.words import phrase, quoting, strong, weekday
 from tcat_desktop.journey.people import Role
 
 
@@ -69,7 +69,7 @@ def compose(facts: Advice) -> tuple[Block, ...]:
             "We have not decided that anybody did anything wrong. We may not know everything, "
             "and we would like to hear from you."
         ),
-        Text(f"The Code of Conduct asks parents {facts.code_asks}. {facts.what_we_ask}"),
+        Text(f"The Code of Conduct asks parents {phrase(facts.code_asks)}. {facts.what_we_ask}"),
         Text((*reply, " You do not have to answer this letter.")),
         LeadIn(
             "To talk to a teacher.",

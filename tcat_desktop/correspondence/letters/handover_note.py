@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tcat_desktop.correspondence.blocks import Block, Heading, Numbered, Small, Table, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.correspondence.words import mono
+from tcat_desktop.correspondence.words import mono, phrase
 from tcat_desktop.journey.people import Role
 
 
@@ -69,7 +69,7 @@ def compose(facts: HandoverNote) -> tuple[Block, ...]:
     """The words of the note."""
     withheld: tuple[Block, ...] = (Text(facts.withheld),) if facts.withheld.strip() else ()
     return (
-        Text(f"This matter is handed to you: {facts.about}."),
+        Text(f"This matter is handed to you: {phrase(facts.about)}."),
         Text(facts.why),
         Heading("What we ask of you"),
         Numbered(facts.asked),

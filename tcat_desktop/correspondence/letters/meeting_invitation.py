@@ -10,7 +10,7 @@ from datetime import date
 from tcat_desktop.correspondence.blocks import Block, LeadIn, Numbered, Particulars, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
 from tcat_desktop.correspondence.letters.closing import complain, formats
-from tcat_desktop.correspondence.words import listed, quoting, strong, weekday
+from tcat_desktop.correspondence.words import listed, phrase, quoting, strong, weekday
 from tcat_desktop.journey.people import Role
 
 
@@ -70,7 +70,7 @@ def compose(facts: MeetingInvitation) -> tuple[Block, ...]:
         "break, an interpreter, papers in large print."
     )
     if facts.adjustments.strip():
-        helps = f"We have noted {facts.adjustments}. {helps}"
+        helps = f"We have noted {phrase(facts.adjustments)}. {helps}"
     return (
         Text(facts.opening),
         Text(f"We would like to meet you about {facts.purpose}, and to hear what you think."),

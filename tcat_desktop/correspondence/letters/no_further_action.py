@@ -6,7 +6,7 @@ from datetime import date
 from tcat_desktop.correspondence.blocks import Block, LeadIn, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
 from tcat_desktop.correspondence.letters.closing import complain, formats
-from tcat_desktop.correspondence.words import strong, weekday
+from tcat_desktop.correspondence.words import phrase, strong, weekday
 from tcat_desktop.journey.people import Role
 
 
@@ -44,12 +44,12 @@ def compose(facts: NoFurtherAction) -> tuple[Block, ...]:
     """The words of the letter."""
     apology: tuple[Block, ...] = ()
     if facts.apology.strip():
-        apology = (LeadIn("We are sorry", f"{facts.apology}."),)
+        apology = (LeadIn("We are sorry", f"{phrase(facts.apology)}."),)
     kept: tuple[Block, ...] = ()
     if facts.kept.strip():
         kept = (LeadIn("What we keep.", facts.kept),)
     return (
-        Text(f"We looked at {facts.about}. Thank you for your patience while we did so."),
+        Text(f"We looked at {phrase(facts.about)}. Thank you for your patience while we did so."),
         Text(
             (
                 "We decided on ",

@@ -10,7 +10,7 @@ from datetime import date
 from tcat_desktop.correspondence.blocks import Block, Numbered, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
 from tcat_desktop.correspondence.letters.closing import complain, formats, talk_first
-from tcat_desktop.correspondence.words import count, quoting, strong, weekday
+from tcat_desktop.correspondence.words import count, phrase, quoting, strong, weekday
 from tcat_desktop.journey.people import Role
 
 
@@ -66,7 +66,7 @@ def compose(facts: RemovalRequest) -> tuple[Block, ...]:
         Text(f"We ask you to remove {these} from {facts.place}:"),
         Numbered(tuple(quoting(post) for post in facts.posts)),
         Text(
-            f"{facts.what_it_does} The Code of Conduct asks parents {facts.code_asks}. "
+            f"{facts.what_it_does} The Code of Conduct asks parents {phrase(facts.code_asks)}. "
             "This is a school rule and a request: it does not stop you disagreeing with us."
         ),
         Text(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tcat_desktop.correspondence.blocks import Block, LeadIn, Numbered, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
 from tcat_desktop.correspondence.letters.closing import formats
+from tcat_desktop.correspondence.words import phrase
 from tcat_desktop.journey.people import Role
 
 
@@ -50,7 +51,7 @@ def compose(facts: SignpostToComplaints) -> tuple[Block, ...]:
     return (
         Text(facts.opening),
         Text(
-            f"You wrote about {facts.worry}. That is something we want to look at properly, and a "
+            f"You wrote about {phrase(facts.worry)}. That is something we want to look at properly, and a "
             "post cannot start that. Our Complaints Policy and Procedures can."
         ),
         LeadIn(

@@ -8,7 +8,7 @@ from tcat_desktop.journey.case import Disposition
 from tcat_desktop.journey.people import Act, CaseId, Level, Role
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.journey.steps import StageName
-from tcat_desktop.office import checks
+from tcat_desktop.office import checks, names
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records.case_record import CaseRecord
 
@@ -78,8 +78,9 @@ class TriageReport:
         if self.outcome in (Disposition.OPEN, Disposition.ADVICE):
             clock = stage_of(StageName.DIRECT_CONTACT).clock
             assert clock is not None
+            parent = names.short_name(author) if (author := _author(record)) else "the parent"
             desk.task(
-                self.case_id, "contact", "Contact the parent directly",
+                self.case_id, "contact", f"Contact {parent} directly",
                 desk.due(record.school, clock).on, role=Role.HEAD,
             )  # fmt: skip
         if complaint:
@@ -97,6 +98,12 @@ class TriageReport:
                 self.case_id, "safeguarding", "Passed from triage: a child may be at risk",
                 desk.today, role=Role.DSL,
             )  # fmt: skip
+
+
+def _author(record: CaseRecord) -> dict[str, Any] | None:
+    """Whoever wrote it, if anybody knows who that is."""
+    known = (row for row in record.involved if row["kind"] != "unknown")
+    return next((row for row in known if row["role"] == "author"), None)
 
 
 def send_to_clerk(desk: Desk, record: CaseRecord, reason: str, complaint: str) -> int:
