@@ -94,6 +94,15 @@ def test_a_label_breaks_its_lines_and_keeps_the_height_they_need(qtbot) -> None:
     )
 
 
+@pytest.mark.parametrize("size", [90, 100, 110, 125, 150])
+def test_a_label_that_is_as_wide_as_it_asks_keeps_its_words_on_one_line(qtbot, size: int) -> None:
+    theme().set_text_size(size)
+    for words in ("No reports yet", "Nothing is due today", "Mrs Małgorzata Zielińska", "E3"):
+        made = label(words, wrap=True)
+        qtbot.addWidget(made)
+        assert made.heightForWidth(made.sizeHint().width()) == made.heightForWidth(2_000)
+
+
 # -- names for screen readers -----------------------------------------------------------------
 
 

@@ -12,9 +12,10 @@ Example::
 """
 
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QTextLayout
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPalette, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from tcat_desktop.screens.theme import Role, Type, theme
@@ -104,9 +105,10 @@ class PlainLabel(QLabel):
 
     def _line_width(self, words: str) -> int:
         if not (self._marks.strong or self._marks.hits):
-            return int(QFontMetrics(self.font()).horizontalAdvance(words)) + 1
+            # Rounded up: a label one part of a pixel too narrow would break its last word off.
+            return ceil(QFontMetricsF(self.font()).horizontalAdvance(words)) + 1
         layout, _ = laid_out(words, self._type, _WIDEST, self._marks)
-        return round(layout.lineAt(0).naturalTextWidth()) + 2
+        return ceil(layout.lineAt(0).naturalTextWidth()) + 1
 
     def _with_margins(self, width: int, height: int) -> QSize:
         edges = self.contentsMargins()
