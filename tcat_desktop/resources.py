@@ -4,9 +4,12 @@ In a checkout they are the folders `resources/` and `migrations/` beside the pac
 installed wheel they travel inside the package, under `_shipped/`. Nothing else needs to know.
 """
 
+import importlib.util
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+# Google's Noto faces, for the scripts that our own faces lack.
+_NOTO = "manimgx_fonts"
 _PACKAGE = Path(__file__).resolve().parent
 _SHIPPED = _PACKAGE / "_shipped"
 _FONT_ENDINGS = frozenset({".ttf", ".otf"})
@@ -57,3 +60,19 @@ def fonts() -> tuple[Path, ...]:
         return ()
     found = (each for each in folder.rglob("*") if each.suffix.lower() in _FONT_ENDINGS)
     return tuple(sorted(found))
+
+
+@cache
+def noto() -> Path | None:
+    """The folder of the Noto faces, or None when their package is not installed."""
+    spec = importlib.util.find_spec(_NOTO)
+    return Path(spec.origin).parent if spec is not None and spec.origin is not None else None
+
+
+def other_scripts() -> tuple[Path, ...]:
+    """Faces for the scripts that the screen's own face lacks; a bare computer has none."""
+    folder = noto()
+    found = [path for path in fonts() if path.name.startswith("PrintCJK")]
+    if folder is not None:
+        found += sorted(folder.rglob("NotoSans?*[[]wght].ttf"))
+    return tuple(found)

@@ -6,7 +6,6 @@ the first time a character needs it. A character that no face has stops the lett
 square in a letter to a parent is worse than a question to the person who wrote it.
 """
 
-import importlib.util
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -76,9 +75,8 @@ def _noto() -> tuple[tuple[str, Path], ...]:
     """The faces to ask in turn, by name; none when the package is not installed."""
     found: list[tuple[str, Path]] = []
     cjk = [path for path in resources.fonts() if path.name == "PrintCJK-Regular.ttf"]
-    spec = importlib.util.find_spec("manimgx_fonts")
-    if spec is not None and spec.origin is not None:
-        folder = Path(spec.origin).parent
+    folder = resources.noto()
+    if folder is not None:
         files = [f"NotoSans{script}[wght].ttf" for script in _FALLBACKS]
         found = [(file.split("[")[0], folder / file) for file in (*files, *_LAST)]
     found[len(_FALLBACKS) : len(_FALLBACKS)] = [("PrintCJK", path) for path in cjk]

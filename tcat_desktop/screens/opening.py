@@ -121,7 +121,8 @@ class Opening(QObject):
         self.errands.on_records(self.door.prepare, self._ready)
 
     def _ready(self, _nothing: object) -> None:
-        """Everything is loaded; nobody need know."""
+        """Everything is loaded; names in any script can be shown from now on."""
+        theme().learn_scripts()
 
     # -- coming in ---------------------------------------------------------------------------
 

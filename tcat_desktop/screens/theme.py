@@ -67,16 +67,16 @@ class Look(StrEnum):
 
     LIGHT = "light"
     DARK = "dark"
-    HIGH_CONTRAST = "high contrast"
+    HIGH_CONTRAST = "high_contrast"
 
 
 class Appearance(StrEnum):
     """What a person chose under View: one look, or whatever the computer uses."""
 
-    SYSTEM = "as the computer"
+    SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
-    HIGH_CONTRAST = "high contrast"
+    HIGH_CONTRAST = "high_contrast"
 
 
 class Tone(StrEnum):
@@ -204,6 +204,7 @@ class Theme(QObject):
         self._app = app
         self._family = _bring_fonts()
         self._fixed_family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        self._other_families: list[str] = []
         self._appearance = Appearance.SYSTEM
         self._text_size = 100
         self._colours: dict[Role, QColor] = {}
@@ -256,6 +257,16 @@ class Theme(QObject):
     def high_contrast(self) -> bool:
         """Whether lines and rings must carry what tints carry elsewhere."""
         return self.look is Look.HIGH_CONTRAST
+
+    def learn_scripts(self) -> None:
+        """Know the scripts of names that the screen's face lacks, such as Arabic or Chinese.
+
+        Called behind the sign-in page: a computer with faces of its own would manage without.
+        """
+        for file in resources.other_scripts():
+            number = QFontDatabase.addApplicationFont(str(file))
+            self._other_families += QFontDatabase.applicationFontFamilies(number)
+        self._apply()
 
     # -- what a person changes --------------------------------------------------------
 
@@ -316,6 +327,8 @@ class Theme(QObject):
 
     def _font(self, name: Type, points: float, weight: int) -> QFont:
         font = QFont(self._fixed_family if name is Type.FIXED else self._family)
+        if self._other_families:
+            font.setFamilies([font.family(), *self._other_families])
         font.setPointSizeF(points * self._text_size / 100)
         font.setWeight(QFont.Weight(weight))
         # Only figures that stand under each other: in running words Inter would widen hyphens too.
