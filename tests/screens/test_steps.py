@@ -516,6 +516,16 @@ def test_what_is_typed_is_kept_while_the_form_stands_open(
     assert "Draft saved" in here.part("status").text()
 
 
+def test_what_was_typed_last_is_kept_when_somebody_leaves_the_desk_at_once(
+    trust: ATrust, qtbot: QtBot
+) -> None:
+    case = a_case(trust).at("meeting")
+    with sitting(trust, "head", qtbot) as here:
+        here.go("case_file", case_id=case, form="note")
+        here.find("step.note.words").setPlainText(WORDS)
+    assert a_draft(trust, "step:note", case).body["words"] == WORDS
+
+
 def test_a_draft_is_gone_once_the_step_is_taken(opened: Open, trust: ATrust) -> None:
     case = a_case(trust).at("meeting")
     here = opened("note", case)

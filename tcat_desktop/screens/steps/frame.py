@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tcat_desktop.journey.refusals import Said
-from tcat_desktop.screens.theme import Role, Tone, Type
+from tcat_desktop.screens.theme import Role, Tone, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.chips import TagLabel
@@ -24,6 +25,7 @@ from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.showing import show
 
 _INNER = 20
+_NARROW = 500
 
 
 class _Room(QScrollArea):
@@ -102,13 +104,25 @@ class Sheet(QFrame):
         foot.setContentsMargins(_INNER, 10, _INNER, 10)
         foot.setSpacing(8)
         foot.addWidget(self.notice)
-        across = QHBoxLayout()
-        across.setSpacing(10)
-        across.addWidget(self.status, 1)
-        across.addWidget(self.cancel)
-        across.addWidget(self.main)
-        foot.addLayout(across)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.main)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(10)
+        self._across.addWidget(self.status, 1)
+        self._across.addLayout(buttons)
+        foot.addLayout(self._across)
         return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Large text in a narrow column: the words stand over the buttons.
+        narrow = event.size().width() < theme().px(_NARROW)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._across.direction() != wanted:
+            self._across.setDirection(wanted)
 
     def set_head(self, title: QWidget, reason: str, clause: str) -> None:
         """The heading, the sentence under it, and the clause at its right."""
