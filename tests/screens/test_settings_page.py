@@ -11,7 +11,7 @@ from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office.questions.own_desk import Frame
 from tcat_desktop.office.questions.settings import AccountList
 from tcat_desktop.screens.settings.term_dates import NotDates, read_days, read_terms
-from tcat_desktop.screens.theme import Role, theme
+from tcat_desktop.screens.theme import Appearance, Role, theme
 from tests.builders import PASSWORD, ATrust, a_trust
 from tests.screens.sitting import sitting
 
@@ -36,6 +36,19 @@ def test_another_look_and_size_are_worn_at_once_and_kept(trust: ATrust, qtbot: Q
         assert here.window.idle.minutes == 10
         kept = trust.ask("head", Frame()).settings
         assert kept == {"theme": "dark", "text_size": 150, "lock_after": 10}
+
+
+def test_every_look_that_is_offered_can_be_kept_and_worn_again(
+    trust: ATrust, qtbot: QtBot
+) -> None:
+    with sitting(trust, "head", qtbot) as here:
+        here.go("settings")
+        for look in Appearance:
+            here.find(f"settings.theme.{look.value}").click()
+            here.settle()
+            assert here.find("settings.looks.notice").words == ""
+            assert Appearance(trust.ask("head", Frame()).settings["theme"]) is look
+            assert theme().appearance is look
 
 
 def test_one_changes_ones_own_password_with_the_old_one(trust: ATrust, qtbot: QtBot) -> None:
