@@ -1,9 +1,11 @@
 """The case file page: opens with one question, shows the case as it is, and leads on by key."""
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
+from zlib import compress, crc32
 
 import pytest
 from PySide6.QtCore import Qt
@@ -86,7 +88,8 @@ class AtTheCase:
 
     def press(self, name: str) -> None:
         button = self.find(name, QAbstractButton)
-        assert button.isVisible() and button.isEnabled(), name
+        assert button.isVisible(), name
+        assert button.isEnabled(), name
         button.click()
         self.settle()
 
@@ -268,9 +271,21 @@ def test_only_four_kinds_of_picture_are_decoded_and_none_too_large() -> None:
     assert decoded(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>').isNull()
     assert decoded(b"BM" + bytes(60)).isNull()
     assert decoded(gate()[:200]).isNull() or decoded(gate()[:200]).width() > 0
-    side = int(MOST_PIXELS**0.5) + 1
-    huge = gate()[:16] + side.to_bytes(4, "big") * 2 + gate()[24:]
-    assert decoded(huge).isNull()
+    side = int(MOST_PIXELS**0.5) + 8
+    assert decoded(_plain_png(64)).width() == 64
+    assert decoded(_plain_png(side)).isNull()
+
+
+def _plain_png(side: int) -> bytes:
+    """A black picture of one bit a pixel: large on a screen, small on a disk."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", crc32(kind + body))
+
+    rows = bytes(1 + (side + 7) // 8) * side
+    head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    parts = (chunk(b"IHDR", head), chunk(b"IDAT", compress(rows, 1)), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def test_words_that_look_like_markup_are_shown_as_they_were_written(head: AtTheCase) -> None:
