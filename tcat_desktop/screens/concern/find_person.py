@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -161,6 +161,8 @@ class FindPerson(QWidget):
     """The field and its rows. The first row is ready for Enter."""
 
     chosen = Signal(object)
+    # The rows have come, and may stand below what is in sight.
+    grew = Signal()
 
     def __init__(self, errands: Errands, *, name: str, spoken: str) -> None:
         super().__init__()
@@ -238,6 +240,11 @@ class FindPerson(QWidget):
     def _fit(self) -> None:
         tall = theme().line(Type.BODY) + 13
         self.list.setFixedHeight(tall * self._rows.rowCount() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() > event.oldSize().height() > 0:
+            self.grew.emit()
 
     def _move(self, step: int) -> None:
         count = self._rows.rowCount()

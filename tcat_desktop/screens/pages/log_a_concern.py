@@ -143,6 +143,7 @@ class LogAConcernPage(Page):
             changed.connect(self._touched)
         self.form.bears_on_clauses.connect(self._suggest_soon)
         self.form.school.currentIndexChanged.connect(self._ask_who_reads)
+        self.form.people.finder.grew.connect(self._scroll_to_found)
         self.form.words.brought.connect(self.evidence.take_mime)
         self.keeper.saved.connect(self._draft_saved)
         self.keeper.failed.connect(self._draft_failed)
@@ -164,6 +165,13 @@ class LogAConcernPage(Page):
         self._ticking.setInterval(_TICK_MS)
         self._ticking.timeout.connect(self._tick)
         self._ticking.start()
+
+    def _scroll_to_found(self) -> None:
+        # Once the rows have their place.
+        QTimer.singleShot(0, self, self._show_found)
+
+    def _show_found(self) -> None:
+        self._scroll.ensureWidgetVisible(self.form.people.finder, 0, 12)
 
     # -- the page's contract --------------------------------------------------------------------
 
