@@ -54,9 +54,12 @@ def _demonstration() -> int:
     print("Making the fictional trust. This takes some seconds.", flush=True)
     with demonstration() as shown:
         return starting.open_window(
-            shown.folder, now=shown.clock,
-            people=shown.buttons, names=shown.names, password=shown.password,
-        )  # fmt: skip
+            shown.folder,
+            now=shown.clock,
+            people=shown.buttons,
+            names=shown.names,
+            password=shown.password,
+        )
 
 
 def _tour(out: Path) -> int:

@@ -111,9 +111,12 @@ class _CaseInTheMaking:
         tell = Telling(self.trust)
         case = self._reported(tell, now)
         steps = (
-            self._talked_to, self._asked_to_meet, self._asked_to_remove, self._handed_over,
+            self._talked_to,
+            self._asked_to_meet,
+            self._asked_to_remove,
+            self._handed_over,
             self._closed,
-        )  # fmt: skip
+        )
         # A complaint and a closing need no meeting or takedown before them.
         left_out = {4: {1, 2}, 5: {1, 2, 3}}.get(wanted, set())
         for place, step in enumerate(steps[:wanted]):
@@ -142,33 +145,57 @@ class _CaseInTheMaking:
         return "head" if self.school == "AP" else "head_hm"
 
     def _talked_to(self, tell: Telling, case: CaseId) -> None:
-        tell.decide(case, Disposition.OPEN, "A named teacher, 412 people in the group.",
-                    by=self._head, title="Posts about a Year 4 teacher")  # fmt: skip
+        tell.decide(
+            case,
+            Disposition.OPEN,
+            "A named teacher, 412 people in the group.",
+            by=self._head,
+            title="Posts about a Year 4 teacher",
+        )
         tell.call(case, self.author, "“I will think about it.”", by=self._head, stopped="no")
         tell.judge(case, "C36", Judgement.LIKELY, QUOTED, "A named teacher.", by=self._head)
 
     def _asked_to_meet(self, tell: Telling, case: CaseId) -> None:
         tell.weigh(case, "meeting", by=self._head)
-        tell.ask_to_meeting(case, self.author, tell.today, "15:45", "Library",
-                            "To talk about the post.", by=self._head,
-                            companion="Ms Leanne Foss")  # fmt: skip
+        tell.ask_to_meeting(
+            case,
+            self.author,
+            tell.today,
+            "15:45",
+            "Library",
+            "To talk about the post.",
+            by=self._head,
+            companion="Ms Leanne Foss",
+        )
 
     def _asked_to_remove(self, tell: Telling, case: CaseId) -> None:
         tell.weigh(case, "takedown", by=self._head)
-        tell.ask_poster(case, self.author, {"The post about Miss Hartnoll": "https://x.example/1"},
-                        by=self._head, jump_reason="The meeting cannot come soon enough.",
-                        jump_head="Mrs Helen Whitfield")  # fmt: skip
+        tell.ask_poster(
+            case,
+            self.author,
+            {"The post about Miss Hartnoll": "https://x.example/1"},
+            by=self._head,
+            jump_reason="The meeting cannot come soon enough.",
+            jump_head="Mrs Helen Whitfield",
+        )
 
     def _handed_over(self, tell: Telling, case: CaseId) -> None:
         self.trust.do(self._head, NoteComplaint(case_id=case, words="Where Riley sits."))
-        self.trust.do(self._head, HandOver(case_id=case, reason="She complains",
-                                           complaint="Where Riley sits."))  # fmt: skip
+        self.trust.do(
+            self._head,
+            HandOver(case_id=case, reason="She complains", complaint="Where Riley sits."),
+        )
 
     def _closed(self, tell: Telling, case: CaseId) -> None:
-        self.trust.do(self._head, CloseCase(
-            case_id=case, outcome=Outcome.STOPPED, reason="It has stopped.",
-            check_on=tell.today + timedelta(days=21),
-        ))  # fmt: skip
+        self.trust.do(
+            self._head,
+            CloseCase(
+                case_id=case,
+                outcome=Outcome.STOPPED,
+                reason="It has stopped.",
+                check_on=tell.today + timedelta(days=21),
+            ),
+        )
 
 
 def a_case(trust: ATrust, *, school: str = "AP", author: str = "denholm") -> _CaseInTheMaking:

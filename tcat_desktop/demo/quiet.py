@@ -33,8 +33,9 @@ def settled_quickly(tell: Telling, school: str, count: int) -> Story:
     for number, day in zip(range(count), _days(), strict=False):
         words, who = heard[number % len(heard)]
         yield tell.on(day.day, day.month, "09:30" if school == "AP" else "10:15")
-        case = tell.report(school, words, {"author": who}, platforms=("whatsapp",),
-                           audience="group")  # fmt: skip
+        case = tell.report(
+            school, words, {"author": who}, platforms=("whatsapp",), audience="group"
+        )
         yield tell.on(day.day, day.month, "14:10")
         tell.decide(case, Disposition.NO_BREACH, "Nothing here breaks the Code.", by=head)
 

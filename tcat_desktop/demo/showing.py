@@ -1,4 +1,4 @@
-"""The demonstration: the fictional trust with its cases, in a folder of its own, removed at exit."""
+"""The demonstration: the fictional trust with its cases, in a folder removed at exit."""
 
 import shutil
 import tempfile

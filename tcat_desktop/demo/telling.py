@@ -137,15 +137,27 @@ class Telling:
         complaint: bool = False,
     ) -> None:
         """Triage."""
-        self.trust.do(by, TriageReport(case_id=case, outcome=outcome, reason=reason,
-                                       complaint_inside=complaint, title=title))  # fmt: skip
+        self.trust.do(
+            by,
+            TriageReport(
+                case_id=case,
+                outcome=outcome,
+                reason=reason,
+                complaint_inside=complaint,
+                title=title,
+            ),
+        )
 
     def call(self, case: CaseId, person: str, said: str, *, by: str = "head", **more: Any) -> None:
         """A call with a parent, today."""
         contact = RecordContact(
-            case_id=case, person_id=self.trust.people[person], channel="call", on=self.today,
-            said=said, **more,
-        )  # fmt: skip
+            case_id=case,
+            person_id=self.trust.people[person],
+            channel="call",
+            on=self.today,
+            said=said,
+            **more,
+        )
         self.trust.do(by, contact)
 
     def judge(
@@ -163,9 +175,18 @@ class Telling:
         rule = self.trust.office.code.clause(clause)
         counts = judgement in (Judgement.LIKELY, Judgement.FOUND)
         exceptions = tuple((number, False) for number in rule.exceptions) if counts else ()
-        self.trust.do(by, JudgeClause(case_id=case, clause=clause, judgement=judgement,
-                                      quoted=quoted, nature=nature, reason=reason,
-                                      exceptions=exceptions))  # fmt: skip
+        self.trust.do(
+            by,
+            JudgeClause(
+                case_id=case,
+                clause=clause,
+                judgement=judgement,
+                quoted=quoted,
+                nature=nature,
+                reason=reason,
+                exceptions=exceptions,
+            ),
+        )
 
     def weigh(self, case: CaseId, step: str, *, by: str = "head") -> None:
         """The four questions of fairness, answered."""
@@ -180,25 +201,53 @@ class Telling:
         self.trust.do(by, answers)
 
     def ask_to_meeting(
-        self, case: CaseId, person: str, on: date, at: str, place: str, purpose: str,
-        *, by: str = "office", **more: Any,
-    ) -> int:  # fmt: skip
+        self,
+        case: CaseId,
+        person: str,
+        on: date,
+        at: str,
+        place: str,
+        purpose: str,
+        *,
+        by: str = "office",
+        **more: Any,
+    ) -> int:
         """A meeting is asked for; its id."""
-        asked: int = self.trust.do(by, RequestMeeting(
-            case_id=case, purpose=purpose, invited=(self.trust.people[person],), on=on, at=at,
-            place=place, **more,
-        ))  # fmt: skip
+        asked: int = self.trust.do(
+            by,
+            RequestMeeting(
+                case_id=case,
+                purpose=purpose,
+                invited=(self.trust.people[person],),
+                on=on,
+                at=at,
+                place=place,
+                **more,
+            ),
+        )
         return asked
 
     def write(
-        self, case: CaseId, letter: str, person: str, words: dict[str, Any], *, by: str = "office",
+        self,
+        case: CaseId,
+        letter: str,
+        person: str,
+        words: dict[str, Any],
+        *,
+        by: str = "office",
         large_print: bool = False,
-    ) -> int:  # fmt: skip
+    ) -> int:
         """Draft a letter; its id."""
-        drafted: int = self.trust.do(by, WriteLetter(
-            case_id=case, letter=letter, person_id=self.trust.people[person], words=words,
-            large_print=large_print,
-        ))  # fmt: skip
+        drafted: int = self.trust.do(
+            by,
+            WriteLetter(
+                case_id=case,
+                letter=letter,
+                person_id=self.trust.people[person],
+                words=words,
+                large_print=large_print,
+            ),
+        )
         return drafted
 
     def sign(self, case: CaseId, letter: int, *, by: str = "head") -> None:
@@ -214,21 +263,42 @@ class Telling:
         self.trust.do(by, MarkPosted(case_id=case, letter_id=letter, how="post", on=self.today))
 
     def ask_platform(
-        self, case: CaseId, platform: str, items: dict[str, str], reference: str = "",
-        *, by: str = "office",
-    ) -> None:  # fmt: skip
+        self,
+        case: CaseId,
+        platform: str,
+        items: dict[str, str],
+        reference: str = "",
+        *,
+        by: str = "office",
+    ) -> None:
         """A report to a platform: what, and where."""
         lines = tuple(ToRemove(what=what, link=link) for what, link in items.items())
-        self.trust.do(by, AskForRemoval(case_id=case, target="platform", items=lines,
-                                        asked_of=platform, their_reference=reference))  # fmt: skip
+        self.trust.do(
+            by,
+            AskForRemoval(
+                case_id=case,
+                target="platform",
+                items=lines,
+                asked_of=platform,
+                their_reference=reference,
+            ),
+        )
 
     def ask_poster(
         self, case: CaseId, person: str, items: dict[str, str], *, by: str = "office", **more: Any
     ) -> None:
         """A removal request to whoever posted it."""
         lines = tuple(ToRemove(what=what, link=link) for what, link in items.items())
-        self.trust.do(by, AskForRemoval(case_id=case, target="poster", items=lines,
-                                        person_id=self.trust.people[person], **more))  # fmt: skip
+        self.trust.do(
+            by,
+            AskForRemoval(
+                case_id=case,
+                target="poster",
+                items=lines,
+                person_id=self.trust.people[person],
+                **more,
+            ),
+        )
 
     def _involved(self, part: str, key: str) -> Involved:
         # Two people may have the same part: "depicted 2".
@@ -240,8 +310,14 @@ class Telling:
     def _keep(self, who: str, name: str, content: bytes, **where: Any) -> int:
         kept = self.trust.office.shelve(self.trust.staff[who], io.BytesIO(content))
         kind = {"txt": "whatsapp", "png": "image", "jpg": "image", "pdf": "pdf", "eml": "email"}
-        exhibit: int = self.trust.do(who, KeepFile(
-            name=name, digest=kept.digest, size=kept.size,
-            kind=kind.get(name.rsplit(".", 1)[-1], "unknown"), **where,
-        ))  # fmt: skip
+        exhibit: int = self.trust.do(
+            who,
+            KeepFile(
+                name=name,
+                digest=kept.digest,
+                size=kept.size,
+                kind=kind.get(name.rsplit(".", 1)[-1], "unknown"),
+                **where,
+            ),
+        )
         return exhibit

@@ -33,33 +33,93 @@ class Post:
 
 
 STAFF: Final = (
-    Post(key="reception", name="Siân Bowen", formal="Ms Siân Bowen", post="Receptionist",
-         role=Role.RECEPTION, school="AP"),
-    Post(key="office", name="Priya Nair", formal="Mrs Priya Nair", post="Office manager",
-         role=Role.OFFICE, school="AP"),
-    Post(key="teacher", name="Ellie Hartnoll", formal="Miss Ellie Hartnoll",
-         post="Class teacher, 4H", role=Role.TEACHER, school="AP"),
-    Post(key="head", name="Helen Whitfield", formal="Mrs Helen Whitfield", post="Headteacher",
-         role=Role.HEAD, school="AP"),
-    Post(key="ceo", name="Carys Llewellyn", formal="Dr Carys Llewellyn",
-         post="Executive Headteacher and Chief Executive Officer", role=Role.CEO),
-    Post(key="dsl", name="Angharad Llŷr", formal="Mrs Angharad Llŷr",
-         post="Designated safeguarding lead", role=Role.DSL, school="AP"),
-    Post(key="dpo", name="Łukasz Wrona", formal="Mr Łukasz Wrona",
-         post="Data protection officer", role=Role.DPO),
-    Post(key="clerk", name="Alun Finch", formal="Mr Alun Finch", post="Clerk to governors",
-         role=Role.CLERK),
-    Post(key="head_hm", name="Gareth Pryce", formal="Mr Gareth Pryce", post="Headteacher",
-         role=Role.HEAD, school="HM"),
-    Post(key="admin", name="Daniel Sowande", formal="Mr Daniel Sowande", post="Administrator",
-         role=Role.ADMIN),
-)  # fmt: skip
+    Post(
+        key="reception",
+        name="Siân Bowen",
+        formal="Ms Siân Bowen",
+        post="Receptionist",
+        role=Role.RECEPTION,
+        school="AP",
+    ),
+    Post(
+        key="office",
+        name="Priya Nair",
+        formal="Mrs Priya Nair",
+        post="Office manager",
+        role=Role.OFFICE,
+        school="AP",
+    ),
+    Post(
+        key="teacher",
+        name="Ellie Hartnoll",
+        formal="Miss Ellie Hartnoll",
+        post="Class teacher, 4H",
+        role=Role.TEACHER,
+        school="AP",
+    ),
+    Post(
+        key="head",
+        name="Helen Whitfield",
+        formal="Mrs Helen Whitfield",
+        post="Headteacher",
+        role=Role.HEAD,
+        school="AP",
+    ),
+    Post(
+        key="ceo",
+        name="Carys Llewellyn",
+        formal="Dr Carys Llewellyn",
+        post="Executive Headteacher and Chief Executive Officer",
+        role=Role.CEO,
+    ),
+    Post(
+        key="dsl",
+        name="Angharad Llŷr",
+        formal="Mrs Angharad Llŷr",
+        post="Designated safeguarding lead",
+        role=Role.DSL,
+        school="AP",
+    ),
+    Post(
+        key="dpo",
+        name="Łukasz Wrona",
+        formal="Mr Łukasz Wrona",
+        post="Data protection officer",
+        role=Role.DPO,
+    ),
+    Post(
+        key="clerk",
+        name="Alun Finch",
+        formal="Mr Alun Finch",
+        post="Clerk to governors",
+        role=Role.CLERK,
+    ),
+    Post(
+        key="head_hm",
+        name="Gareth Pryce",
+        formal="Mr Gareth Pryce",
+        post="Headteacher",
+        role=Role.HEAD,
+        school="HM",
+    ),
+    Post(
+        key="admin",
+        name="Daniel Sowande",
+        formal="Mr Daniel Sowande",
+        post="Administrator",
+        role=Role.ADMIN,
+    ),
+)
 
 # 2026/27, as a county publishes them: first and last day, with the half terms between.
 _TERMS: Final = (
-    ("2026-09-03", "2026-10-23"), ("2026-11-02", "2026-12-18"), ("2027-01-04", "2027-02-12"),
-    ("2027-02-22", "2027-03-25"), ("2027-04-12", "2027-05-28"), ("2027-06-07", "2027-07-21"),
-)  # fmt: skip
+    ("2026-09-03", "2026-10-23"),
+    ("2026-11-02", "2026-12-18"),
+    ("2027-01-04", "2027-02-12"),
+    ("2027-02-22", "2027-03-25"),
+    ("2027-04-12", "2027-05-28"),
+    ("2027-06-07", "2027-07-21"),
+)
 _INSET: Final = ("2026-11-27",)
 
 
@@ -78,34 +138,81 @@ class Entry:
     more: dict[str, Any] = field(default_factory=dict)
 
 
-def _p(key: str, whole: str, hint: str, address: str = "", school: str = "AP", kind: str = "parent",
-       **more: Any) -> Entry:  # fmt: skip
+def _p(
+    key: str,
+    whole: str,
+    hint: str,
+    address: str = "",
+    school: str = "AP",
+    kind: str = "parent",
+    **more: Any,
+) -> Entry:
     title, forename, surname = whole.split(" ", 2)
     lines = address.replace(", ", "\n")
-    return Entry(key=key, title=title, forename=forename, surname=surname, kind=kind,
-                 school=school, hint=hint, address=lines, more=more)  # fmt: skip
+    return Entry(
+        key=key,
+        title=title,
+        forename=forename,
+        surname=surname,
+        kind=kind,
+        school=school,
+        hint=hint,
+        address=lines,
+        more=more,
+    )
 
 
 REGISTER: Final = (
-    _p("denholm", "Mrs Kerry Denholm", "mother of Riley, 4H",
-       "14 Bramling Close, Ledwick Green, Marlstow, HR0 4QT", phone="01632 960 118",
-       adjustments="Large print, a break after 30 minutes"),
-    _p("wojcik", "Mrs Agnieszka Wójcik", "mother of Zofia, 4H", "3 Mill Row, Marlstow, HR0 4QA",
-       interpreter="Polish"),
+    _p(
+        "denholm",
+        "Mrs Kerry Denholm",
+        "mother of Riley, 4H",
+        "14 Bramling Close, Ledwick Green, Marlstow, HR0 4QT",
+        phone="01632 960 118",
+        adjustments="Large print, a break after 30 minutes",
+    ),
+    _p(
+        "wojcik",
+        "Mrs Agnieszka Wójcik",
+        "mother of Zofia, 4H",
+        "3 Mill Row, Marlstow, HR0 4QA",
+        interpreter="Polish",
+    ),
     _p("tudur", "Ms Cerys Tudur", "mother of Gwen, 2C", "8 Chapel Bank, Marlstow, HR0 4QD"),
     _p("rees", "Mr Owain Rees", "father of Tomos, 5W", "21 Weir Lane, Marlstow, HR0 4QF"),
     _p("kaminski", "Mr Łukasz Kamiński", "father of Jan, 6B", "5 Station Road, Marlstow, HR0 4QH"),
-    _p("zielinska", "Mrs Małgorzata Zielińska", "mother of Ola, 3P",
-       "17 Orchard Lane, Marlstow, HR0 4AR"),
+    _p(
+        "zielinska",
+        "Mrs Małgorzata Zielińska",
+        "mother of Ola, 3P",
+        "17 Orchard Lane, Marlstow, HR0 4AR",
+    ),
     _p("prosser", "Mr Dean Prosser", "father of Alfie, 2C", "2 The Maltings, Marlstow, HR0 4QJ"),
-    _p("foss", "Ms Leanne Foss", "friend of Mrs Denholm", "9 Bramling Close, Marlstow, HR0 4QT",
-       kind="volunteer"),
-    _p("haddad", "Mrs Layla Haddad", "mother of Yusuf, 1R", "30 Weir Lane, Marlstow, HR0 4QF",
-       interpreter="Arabic"),
-    _p("chen", "Mr 伟 陈", "father of Mei, 5W", "11 Mill Row, Marlstow, HR0 4QA",
-       salutation="Mr Chen", interpreter="Mandarin"),
-    _p("ogrady", "Mrs Niamh O’Grady", "mother of Cillian, 6B",
-       "4 Priory Street, Marlstow, HR0 4QL"),
+    _p(
+        "foss",
+        "Ms Leanne Foss",
+        "friend of Mrs Denholm",
+        "9 Bramling Close, Marlstow, HR0 4QT",
+        kind="volunteer",
+    ),
+    _p(
+        "haddad",
+        "Mrs Layla Haddad",
+        "mother of Yusuf, 1R",
+        "30 Weir Lane, Marlstow, HR0 4QF",
+        interpreter="Arabic",
+    ),
+    _p(
+        "chen",
+        "Mr 伟 陈",
+        "father of Mei, 5W",
+        "11 Mill Row, Marlstow, HR0 4QA",
+        salutation="Mr Chen",
+        interpreter="Mandarin",
+    ),
+    _p(
+        "ogrady", "Mrs Niamh O’Grady", "mother of Cillian, 6B", "4 Priory Street, Marlstow, HR0 4QL"
+    ),
     _p("singh", "Mr Harpreet Singh", "father of Jasmin, 3P", "26 Station Road, Marlstow, HR0 4QH"),
     _p("bevan", "Mr Rhodri Bevan", "father of Elin, 4H", "12 Chapel Bank, Marlstow, HR0 4QD"),
     _p("okafor", "Mrs Ngozi Okafor", "mother of Ada, 1R", "7 Priory Street, Marlstow, HR0 4QL"),
@@ -115,19 +222,44 @@ REGISTER: Final = (
     _p("carradine", "Mrs Joan Carradine", "teacher, 2C", kind="staff"),
     _p("sowande", "Mr Daniel Sowande", "looks after the computers", kind="staff"),
     _p("fielding", "Mr Piers Fielding", "parent governor", kind="governor", governor=True),
-    _p("marsh", "Ms Danielle Marsh", "mother of Kyle, Year 10", "40 High Street, Harrow End",
-       school="HM"),
-    _p("gruffudd", "Ms Nia Gruffudd", "mother of Macsen, Year 8", "6 Castle Rise, Harrow End",
-       school="HM"),
-    _p("tomasz", "Mr Tomasz Wójcik", "father of Kuba, Year 9", "15 Abbey Walk, Harrow End",
-       school="HM"),
+    _p(
+        "marsh",
+        "Ms Danielle Marsh",
+        "mother of Kyle, Year 10",
+        "40 High Street, Harrow End",
+        school="HM",
+    ),
+    _p(
+        "gruffudd",
+        "Ms Nia Gruffudd",
+        "mother of Macsen, Year 8",
+        "6 Castle Rise, Harrow End",
+        school="HM",
+    ),
+    _p(
+        "tomasz",
+        "Mr Tomasz Wójcik",
+        "father of Kuba, Year 9",
+        "15 Abbey Walk, Harrow End",
+        school="HM",
+    ),
     _p("corrigan", "Mr Liam Corrigan", "former parent", "18 Forge Lane, Harrow End", school="HM"),
-    _p("pembridge", "Mrs Ruth Pembridge", "mother of Isla, Year 7", "1 Castle Rise, Harrow End",
-       school="HM"),
-    _p("adeyemi", "Mr Tunde Adeyemi", "father of Kemi, Year 11", "22 Abbey Walk, Harrow End",
-       school="HM"),
+    _p(
+        "pembridge",
+        "Mrs Ruth Pembridge",
+        "mother of Isla, Year 7",
+        "1 Castle Rise, Harrow End",
+        school="HM",
+    ),
+    _p(
+        "adeyemi",
+        "Mr Tunde Adeyemi",
+        "father of Kemi, Year 11",
+        "22 Abbey Walk, Harrow End",
+        school="HM",
+    ),
     _p("pryce", "Mr Gareth Pryce", "headteacher", school="HM", kind="staff"),
-)  # fmt: skip
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -158,10 +290,12 @@ def calendar(shift: timedelta = _NO_CHANGE) -> str:
     def moved(day: str) -> str:
         return (date.fromisoformat(day) + shift).isoformat()
 
-    return json.dumps({
-        "terms": [[moved(first), moved(last)] for first, last in _TERMS],
-        "inset": [moved(day) for day in _INSET],
-    })  # fmt: skip
+    return json.dumps(
+        {
+            "terms": [[moved(first), moved(last)] for first, last in _TERMS],
+            "inset": [moved(day) for day in _INSET],
+        }
+    )
 
 
 def schools(shift: timedelta = _NO_CHANGE) -> tuple[NewSchool, ...]:
@@ -169,16 +303,24 @@ def schools(shift: timedelta = _NO_CHANGE) -> tuple[NewSchool, ...]:
     terms = calendar(shift)
     return (
         NewSchool(
-            name="Applewick Primary School", code="AP",
-            address="Orchard Lane\nMarlstow\nHR0 4AP", phone="01632 960 214",
-            email="office@applewick.example", website="applewick.example", calendar=terms,
+            name="Applewick Primary School",
+            code="AP",
+            address="Orchard Lane\nMarlstow\nHR0 4AP",
+            phone="01632 960 214",
+            email="office@applewick.example",
+            website="applewick.example",
+            calendar=terms,
         ),
         NewSchool(
-            name="Harrowmere High School", code="HM",
-            address="Castle Road\nHarrow End\nHR0 7HM", phone="01632 960 377",
-            email="office@harrowmere.example", website="harrowmere.example", calendar=terms,
+            name="Harrowmere High School",
+            code="HM",
+            address="Castle Road\nHarrow End\nHR0 7HM",
+            phone="01632 960 377",
+            email="office@harrowmere.example",
+            website="harrowmere.example",
+            calendar=terms,
         ),
-    )  # fmt: skip
+    )
 
 
 def found(
@@ -203,9 +345,7 @@ def found(
     door = Door(folder, now=clock)
     session = door.sign_in(told.first.name, password)
     trust = Trust(folder=folder, door=door, office=session.office, clock=clock, staff={})
-    trust.schools = {
-        school.code: SchoolId(number) for number, school in enumerate(told.schools, 1)
-    }
+    trust.schools = {school.code: SchoolId(number) for number, school in enumerate(told.schools, 1)}
     trust.staff["admin"] = Person(account_id=admin, name=told.first.name, role=Role.ADMIN)
     for post in STAFF[:-1]:
         trust.staff[post.key] = _employ(trust, post, plain_names=plain_names, password=password)
@@ -236,10 +376,14 @@ def _employ(trust: Trust, post: Post, *, plain_names: bool, password: str) -> Pe
     account: AccountId = trust.do(
         "admin",
         AddAccount(
-            name=name, role=post.role, password=password, formal_name=post.formal,
-            post=post.post, school_id=school,
+            name=name,
+            role=post.role,
+            password=password,
+            formal_name=post.formal,
+            post=post.post,
+            school_id=school,
         ),
-    )  # fmt: skip
+    )
     return Person(account_id=account, name=name, role=post.role, school_id=school)
 
 

@@ -13,8 +13,12 @@ from tcat_desktop.journey.people import Act, Level, No, Person, Yes, may
 from tcat_desktop.journey.refusals import Denied
 from tcat_desktop.office import clock, safe_keeping
 from tcat_desktop.office.desk import Desk, Done
+from tcat_desktop.records import bulk
+from tcat_desktop.records.bulk import Invented, InventedSchool, OpenKind
 from tcat_desktop.records.records import Records
 from tcat_desktop.records.shelf import Kept
+
+__all__ = ["Changes", "Command", "Invented", "InventedSchool", "Office", "OpenKind", "Question"]
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +142,11 @@ class Office:
         )
         safe_keeping.note_backup(self._records, who, made, str(uuid.uuid4()))
         return made
+
+    def load_invented(self, who: Person, told: Invented) -> int:
+        """Bring any number of invented cases into an invented trust; how many."""
+        self._permit(who, (Act.ACCOUNTS, Level.DECIDE))
+        return bulk.load(self._records, told, at=self._now(), actor=who.account_id)
 
     def close(self) -> None:
         """Let go of the database and its key."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from tcat_desktop.journey.people import AccountId, Role
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.office import checks
-from tcat_desktop.office.clock import local
 from tcat_desktop.office.clock import now as this_moment
 from tcat_desktop.records import rows, upgrade
 from tcat_desktop.records.audit import Head
+from tcat_desktop.records.engine import handle_only_invented_data
 from tcat_desktop.records.high_water import HighWater
 from tcat_desktop.records.keys import (
     LOWEST_COST,
@@ -26,7 +26,15 @@ from tcat_desktop.records.places import Places
 from tcat_desktop.records.records import SCHEMA, Records
 from tcat_desktop.records.recovery import RecoveryCode
 
-__all__ = ["LOWEST_COST", "FirstAccount", "Founding", "NewSchool", "SetUp", "checked"]
+__all__ = [
+    "LOWEST_COST",
+    "FirstAccount",
+    "Founding",
+    "NewSchool",
+    "SetUp",
+    "checked",
+    "handle_only_invented_data",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,21 +141,6 @@ class Founding:
             self.abandon()
             raise
         return account
-
-    def recovery_sheet(self, *, now: datetime, sheet: int = 1, sheets: int = 1) -> bytes:
-        """The recovery sheet as a PDF of one page; it is the only place the code is written."""
-        from tcat_desktop.correspondence.recovery_sheet import RecoverySheet, print_recovery_sheet
-
-        return print_recovery_sheet(
-            RecoverySheet(
-                school=self.told.trust.strip(),
-                groups=self.code.groups,
-                sheet=sheet,
-                sheets=sheets,
-                made_at=local(now),
-                key_slot=self.paper,
-            )
-        )
 
     def abandon(self) -> None:
         """Leave nothing behind."""

@@ -149,16 +149,23 @@ class Opening(QObject):
         office.tell(self.errands.announce)
         self._wear(told)
         desk = Desk(
-            errands=self.errands, sitter=_sitter(session, told), now=self._now, office=office,
+            errands=self.errands,
+            sitter=_sitter(session, told),
+            now=self._now,
+            office=office,
             person=person,
-        )  # fmt: skip
+        )
         self.window.seat(desk)
         frame = self.window.frame
         frame.back_up_wanted.connect(self._back_up)
         frame.new_password_wanted.connect(self._new_password)
         if told.demo:
-            words = label("Everyone here is invented", font=Type.SMALL, role=Role.AMBER_TEXT,
-                          name="frame.status.demo")  # fmt: skip
+            words = label(
+                "Everyone here is invented",
+                font=Type.SMALL,
+                role=Role.AMBER_TEXT,
+                name="frame.status.demo",
+            )
             frame.status.addWidget(words)
         self._tell(entered.frame, entered.numbers)
         frame.go("settings") if person.role is people.Role.ADMIN else frame.go_first()
@@ -325,8 +332,9 @@ def _asked(session: "Session") -> "tuple[FrameAnswer, dict[str, int]]":
 
 def _sitter(session: "Session", told: "FrameAnswer") -> Sitter:
     person = session.person
-    own = tuple((str(key), _short(name)) for key, name in told.schools
-                if person.school_id in (None, key))  # fmt: skip
+    own = tuple(
+        (str(key), _short(name)) for key, name in told.schools if person.school_id in (None, key)
+    )
     return Sitter(
         name=person.name,
         post=told.post,
