@@ -105,7 +105,8 @@ class CodeCard(Card):
         self._fairness = {each.step: each for each in answer.fairness}
         for each in self._fairness.values():
             self._fairness_row(each, alone=len(self._fairness) == 1)
-        if not self._fairness:
+        # Nothing gentle needs it.
+        if not self._fairness and any(each.move.harsh for each in answer.options):
             self._fairness_row(None, alone=True)
 
     def stops(self) -> list[QWidget]:

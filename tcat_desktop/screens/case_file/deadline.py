@@ -31,7 +31,9 @@ def _cell(each: Day, due: date, today: date) -> DayCell:
         kind = DayKind.CLOSED
     name = "Today" if each.on == today else short_day(each.on).split()[0]
     mark = str(each.number) if each.counted else "–"
-    return DayCell(day=name, date=str(each.on.day), mark=mark, kind=kind)
+    return DayCell(
+        day=name, date="" if each.on == today else str(each.on.day), mark=mark, kind=kind
+    )
 
 
 def sentence_of(due: Due, today: date) -> str:

@@ -32,7 +32,9 @@ def case_due(answer: CaseFileAnswer) -> Chip | None:
     if answer.stage == "closed":
         words = f"Closed: {answer.outcome.lower()}" if answer.outcome else "Closed"
         return Chip(words=words, icon="check-circle", tone=Tone.GREEN)
-    return due_chip(answer.due, answer.tone, answer.due_what)
+    # Until it is read a report has no title of its own to say.
+    what = "Triage" if answer.stage == "reported" else answer.due_what
+    return due_chip(answer.due, answer.tone, what)
 
 
 def marks_of(answer: CaseFileAnswer) -> tuple[Chip, ...]:

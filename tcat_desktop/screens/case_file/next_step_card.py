@@ -89,6 +89,9 @@ class NextStepCard(Card):
         self._desk = desk
         self._answer: CaseFileAnswer | None = None
         self._rows: list[StepRow] = []
+        self._main_to: Destination | None = None
+        self._beside_to: Destination | None = None
+        self._busy = False
         self.add(label("Next step", font=Type.BODY, role=Role.ACTION))
         self.words = label(font=Type.NEXT_STEP, wrap=True, name="case_file.next_step.title")
         self.add(self.words)
@@ -147,6 +150,7 @@ class NextStepCard(Card):
         self.main.set_icon_name(_ICONS.get(step.form.partition(":")[0], "arrow-right"))
         self._main_to = destination(step.form, answer) if step.form else None
         show(self.main, bool(step.form))
+        self._show_buttons()
         reason = self._why_not(step.form)
         self.main.off_because(reason, beside=self.off)
         show(self.off, bool(reason))
@@ -162,13 +166,17 @@ class NextStepCard(Card):
 
     def set_busy_elsewhere(self, *, busy: bool) -> None:
         """A form is open beside it: its own button is the page's main one now."""
-        show(self.buttons, not busy)
+        self._busy = busy
+        self._show_buttons()
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
         return [self.main, self.beside, self.strip, *self._rows]
 
     # -- inside ------------------------------------------------------------------------------
+
+    def _show_buttons(self) -> None:
+        show(self.buttons, self._main_to is not None and not self._busy)
 
     def _why_not(self, form: str) -> str:
         needs = needs_of(form)
