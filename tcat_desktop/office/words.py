@@ -40,7 +40,9 @@ def counted(number: int, one: str, many: str) -> str:
 def initials(name: str) -> str:
     """``HW`` for Mrs Helen Whitfield: first and last letter of the name proper."""
     titles = {"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "rev", "prof", "sir"}
-    parts = [part for part in name.split() if part.casefold().strip(".") not in titles]
+    # A name in quotation marks is a name that somebody goes by.
+    bare = (part.strip("“”‘’\"'()@_") for part in name.split())
+    parts = [part for part in bare if part and part.casefold().strip(".") not in titles]
     if not parts:
         return "?"
     return (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")).upper()
