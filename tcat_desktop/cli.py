@@ -71,7 +71,7 @@ def run(asked: argparse.Namespace) -> int:
         return REFUSED
     except BrokenPipeError:
         # Whoever read it has read enough, such as “head”.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return DONE
     except OSError as error:
         _complain(f"{error.filename or 'The disk'}: {error.strerror or error}.")

@@ -15,6 +15,7 @@ from tcat_desktop.demo.trust import PASSWORD, STAFF, Trust, calendar, found
 from tcat_desktop.journey.people import POSTS
 from tcat_desktop.office.calendar import calendar_of
 from tcat_desktop.office.clock import now, today
+from tcat_desktop.office.set_up import handle_only_invented_data
 
 OPENS_AT = "08:52"
 
@@ -61,6 +62,8 @@ def _fits(shift: timedelta) -> bool:
 @contextmanager
 def demonstration() -> Iterator[Shown]:
     """The demonstration for a window; nothing of it is left behind."""
+    # Nobody in this process is real, and the fictional trust is made in half the time.
+    handle_only_invented_data()
     home = Path(tempfile.mkdtemp(prefix="tcat-desktop-demo-"))
     try:
         shift = weeks_to(today(now()))
