@@ -13,6 +13,7 @@ from tcat_desktop.office.questions.settings import AccountList
 from tcat_desktop.screens.settings.term_dates import NotDates, read_days, read_terms
 from tcat_desktop.screens.theme import Appearance, Role, theme
 from tests.builders import PASSWORD, ATrust, a_trust
+from tests.screens.conftest import faults_of
 from tests.screens.sitting import sitting
 
 TODAY = date(2026, 11, 23)
@@ -38,9 +39,7 @@ def test_another_look_and_size_are_worn_at_once_and_kept(trust: ATrust, qtbot: Q
         assert kept == {"theme": "dark", "text_size": 150, "lock_after": 10}
 
 
-def test_every_look_that_is_offered_can_be_kept_and_worn_again(
-    trust: ATrust, qtbot: QtBot
-) -> None:
+def test_every_look_that_is_offered_can_be_kept_and_worn_again(trust: ATrust, qtbot: QtBot) -> None:
     with sitting(trust, "head", qtbot) as here:
         here.go("settings")
         for look in Appearance:
@@ -169,3 +168,17 @@ def test_closed_days_may_stand_in_one_line() -> None:
         date(2027, 1, 4),
         date(2027, 1, 5),
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "who"),
+    [
+        ("log_a_concern", "ceo"), ("my_reports", "reception"), ("people", "office"),
+        ("the_code", "ceo"), ("settings", "admin"),
+    ],
+)  # fmt: skip
+def test_every_part_that_takes_the_keyboard_has_a_name_of_its_own(
+    trust: ATrust, qtbot: QtBot, page: str, who: str
+) -> None:
+    with sitting(trust, who, qtbot) as here:
+        assert faults_of(here.go(page)) == []

@@ -109,6 +109,7 @@ class LogAConcernPage(Page):
         self._scroll = QScrollArea()
         self._scroll.setObjectName("log.scroll")
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(_NEVER)
         self._scroll.setWidget(content)
         writing = QWidget()

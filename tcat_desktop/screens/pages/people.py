@@ -107,6 +107,7 @@ class PeoplePage(Page):
         self._scroll = QScrollArea()
         self._scroll.setObjectName("people.scroll")
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.details)
         self._across.addWidget(self._scroll, 6)

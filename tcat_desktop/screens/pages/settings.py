@@ -48,6 +48,7 @@ class SettingsPage(Page):
         self._scroll = QScrollArea()
         self._scroll.setObjectName("settings.scroll")
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._content)
         whole = QVBoxLayout(self)
