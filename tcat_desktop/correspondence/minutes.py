@@ -109,7 +109,9 @@ def compose(facts: Minutes) -> tuple[Block, ...]:
 
 
 def _when(facts: Minutes) -> str:
-    when = f"{weekday(facts.met_on)}, {facts.starts} to {facts.ends}, in {facts.place}."
+    # Minutes are looked at while the meeting goes on, when nobody knows yet how long it takes.
+    hours = f"{facts.starts} to {facts.ends}" if facts.ends else f"from {facts.starts}"
+    when = f"{weekday(facts.met_on)}, {hours}, in {facts.place}."
     return f"{when} {facts.basis}".strip()
 
 

@@ -40,7 +40,7 @@ class Sitting:
         self.qtbot.waitUntil(lambda: not self.errands.busy, timeout=10_000)
         QApplication.processEvents()
         self.qtbot.waitUntil(lambda: not self.errands.busy, timeout=10_000)
-        assert self.problems == []
+        assert [repr(each) for each in self.problems] == []
 
     def find(self, name: str, kind: type = QWidget) -> Any:
         """The widget of that objectName."""
@@ -83,7 +83,14 @@ def sitting(trust: ATrust, who: str, qtbot: QtBot) -> Iterator[Sitting]:
         asker=lambda question: trust.office.ask(person, question),
         doer=lambda command: trust.office.do(person, command),
     )
-    trust.office.tell(errands.announce)
+    seated_now = [errands]
+
+    def announce(changes: object) -> None:
+        # Whoever has left hears of nothing more.
+        for each in seated_now:
+            each.announce(changes)
+
+    trust.office.tell(announce)
     told = trust.office.ask(person, FrameQuestion())
     schools = tuple((str(key), name) for key, name in told.schools)
     if person.school_id is not None:
@@ -101,4 +108,5 @@ def sitting(trust: ATrust, who: str, qtbot: QtBot) -> Iterator[Sitting]:
     try:
         yield here
     finally:
+        seated_now.clear()
         here.leave()

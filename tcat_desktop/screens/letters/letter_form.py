@@ -11,6 +11,7 @@ from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.date_field import DateField
 from tcat_desktop.screens.widgets.form import Field
 from tcat_desktop.screens.widgets.growing_field import GrowingField
+from tcat_desktop.screens.widgets.showing import show
 from tcat_desktop.screens.widgets.ticks import Choice, TickBox
 
 _MOST_LINES = 14
@@ -61,7 +62,7 @@ class LetterFields(QFrame):
             checkable=True,
         )
         self.fold.toggled.connect(self._folded.setVisible)
-        self.fold.setVisible(bool(self._from_record))
+        show(self.fold, bool(self._from_record))
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._folded)
         self._folded.setVisible(False)

@@ -46,7 +46,7 @@ class LettersPage(Page):
         self, desk: Desk, *, choose_printer: Callable[..., QPrinter | None] = ask_printer
     ) -> None:
         super().__init__(desk)
-        self._choose_printer = choose_printer
+        self.choose_printer = choose_printer
         self._rows: dict[int, LetterRow] = {}
         self._groups: Groups = ()
         self._school = ""
@@ -132,7 +132,8 @@ class LettersPage(Page):
 
     def school_chosen(self, school: str) -> None:
         self._school = school
-        self._show_register()
+        if self._groups:
+            self._show_register()
 
     def main_button(self) -> QAbstractButton | None:
         if self._stack.currentWidget() is self.writing:
@@ -142,7 +143,7 @@ class LettersPage(Page):
     def first_focus(self) -> QWidget | None:
         if self._stack.currentWidget() is self.writing:
             return self.writing.first_focus()
-        return self.register.list
+        return self.register.list if self._rows or not self._groups else self.register.write
 
     def panes(self) -> tuple[QWidget, ...]:
         if self._stack.currentWidget() is self.writing:
@@ -279,6 +280,7 @@ class LettersPage(Page):
 
     def _signed(self, _digest: str) -> None:
         self.details.notice.done("Signed. Its words are now fixed, with a fingerprint.")
+        self._look_again()
 
     def _posted(self, how: str) -> None:
         if self._shown is not None:
@@ -289,6 +291,7 @@ class LettersPage(Page):
 
     def _went(self, _answer: Any) -> None:
         self.details.notice.done("Noted on the case, with today’s date.")
+        self._look_again()
 
     def _do(self, command: object, then: Callable[[Any], None]) -> None:
         self.details.notice.clear()
@@ -300,7 +303,7 @@ class LettersPage(Page):
             return
         copies = 2 if shown.row.state == "signed" and shown.posted else 1
         title = f"{shown.row.number}, {shown.row.reference}"
-        printer = self._choose_printer(self, title, copies=copies)
+        printer = self.choose_printer(self, title, copies=copies)
         if printer is None:
             return
         self.details.notice.clear()
@@ -314,6 +317,11 @@ class LettersPage(Page):
 
     def _noted(self, _answer: Any) -> None:
         self.details.notice.done("It has gone to the printer.")
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._ask_register()
+        self._settling.start()
 
     def _save(self) -> None:
         if self._shown is None:

@@ -100,7 +100,8 @@ class MeetingsPage(Page):
 
     def school_chosen(self, school: str) -> None:
         self._school = school
-        self._show()
+        if self._answer:
+            self._show()
 
     def main_button(self) -> QAbstractButton | None:
         return self.details.main_button()

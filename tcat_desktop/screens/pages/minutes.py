@@ -42,7 +42,7 @@ class MinutesPage(Page):
         self, desk: Desk, *, choose_printer: Callable[..., QPrinter | None] = ask_printer
     ) -> None:
         super().__init__(desk)
-        self._choose_printer = choose_printer
+        self.choose_printer = choose_printer
         self._answer: MeetingAnswer | None = None
         self._started = self._ended = ""
         self._version = 0
@@ -346,7 +346,7 @@ class MinutesPage(Page):
 
     def _print_these(self, papers: tuple[bytes, ...]) -> None:
         title = f"Minutes, {self._answer.reference}" if self._answer is not None else "Minutes"
-        printer = self._choose_printer(self, title, copies=1)
+        printer = self.choose_printer(self, title, copies=1)
         if printer is not None:
             self.desk.errands.run(
                 lambda _report: lay_on(printer, *papers), self._came_out, self._refused

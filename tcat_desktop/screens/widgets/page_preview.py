@@ -283,7 +283,9 @@ class PagePreview(QFrame):
         whole = self._document.pagePointSize(0) * self._dots_per_point()
         room = self.view.viewport().size()
         across = max(room.width() - margins.left() - margins.right(), 40) / whole.width()
-        down = max(room.height() - margins.top() - margins.bottom(), 40) / whole.height()
+        # The view leaves a gap under the last page too.
+        taken = margins.top() + margins.bottom() + self.view.pageSpacing()
+        down = max(room.height() - taken, 40) / whole.height()
         fitting = min(across, down) if self._zoom is Zoom.PAGE else across
         self.view.setZoomFactor(_FACTORS.get(self._zoom, fitting))
         self._overlay.update()

@@ -14,6 +14,7 @@ from tcat_desktop.screens.theme import Role, theme
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.page_preview import PagePreview, Zoom
+from tcat_desktop.screens.widgets.showing import show
 from tcat_desktop.screens.widgets.ticks import Choice, TickBox
 
 _ROOMY = 500
@@ -36,7 +37,7 @@ class PaperPane(QWidget):
         self._page = label("", role=Role.TEXT2, cut=True, name=f"{name}.page")
         self.window_tick = TickBox("Show the envelope window", name=f"{name}.window")
         self.window_tick.setChecked(window)
-        self.window_tick.setVisible(window)
+        show(self.window_tick, window)
         self.window_tick.toggled.connect(self._show_window)
         self.zoom = Choice(name=f"{name}.zoom", spoken="How large the page is shown")
         for zoom, words in _ZOOMS.items():
