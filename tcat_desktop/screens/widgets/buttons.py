@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from tcat_desktop.screens.icons import icon
 from tcat_desktop.screens.theme import Role, Type, theme
-from tcat_desktop.screens.widgets.ink import write
+from tcat_desktop.screens.widgets.ink import box, write
 from tcat_desktop.screens.widgets.label import PlainLabel, set_tip
 
 
@@ -135,11 +135,16 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._hint:
-            super().paintEvent(event)
-            return
         super().paintEvent(event)
+        ringed = self._kind in _CHECKED_TEAL and self.isChecked() and theme().high_contrast
+        if not (self._hint or ringed):
+            return
         painter = QPainter(self)
+        if ringed:
+            # Every surface is white there, so that a ring says which is chosen.
+            box(painter, self.rect(), fill=None, line=Role.ACTION, radius=6, pen=3)
+        if not self._hint:
+            return
         edge = theme().px(14)
         rect = QRect(0, 0, self.width() - edge, self.height())
         role = Role.ON_ACTION if self._kind in _FILLED and self.isEnabled() else Role.TEXT3
