@@ -8,178 +8,43 @@ from tcat_desktop.journey import ROUTE, stage_of
 from tcat_desktop.journey.case import Option, options
 from tcat_desktop.journey.deadlines import Due, due_on
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId
-from tcat_desktop.office import names, next_step, post_room
+from tcat_desktop.office import case_lines, names, next_step, post_room
+from tcat_desktop.office.case_lines import (
+    ClauseLine,
+    Entry,
+    ExhibitLine,
+    FairnessLine,
+    HandoverLine,
+    LetterLine,
+    MeetingLine,
+    PersonOnCase,
+    Step,
+    TakedownLine,
+    TaskLine,
+)
 from tcat_desktop.office.clock import local
-from tcat_desktop.office.commands import close_case, judge_clause, report_concern
+from tcat_desktop.office.commands import close_case, report_concern
 from tcat_desktop.office.desk import NEVER, Desk
 from tcat_desktop.office.words import due_words, initials, long_date, short_date
 from tcat_desktop.records.case_record import CaseRecord
 
+__all__ = [
+    "CaseFile",
+    "CaseFileAnswer",
+    "ClauseLine",
+    "Entry",
+    "ExhibitLine",
+    "FairnessLine",
+    "HandoverLine",
+    "LetterLine",
+    "MeetingLine",
+    "PersonOnCase",
+    "Step",
+    "TakedownLine",
+    "TaskLine",
+]
+
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonOnCase:
-    """One person with every part she has in it."""
-
-    person_id: PersonId
-    name: str
-    short_name: str
-    initials: str
-    part: str  # "wrote it"
-    roles: tuple[str, ...]
-    hint: str
-    kind: str
-    adjustments: str
-    interpreter: str
-    address: str
-    governor: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of the header: done, now, later or closed, and the line under its title."""
-
-    number: int
-    name: str
-    title: str
-    state: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry of the chronology. ``late`` says by how much it was entered afterwards."""
-
-    event_id: int
-    kind: str
-    day: str
-    at: str
-    on: date
-    title: str
-    words: str
-    entered: str
-    late: str
-    mark: str
-    about: str
-    about_id: int | None
-    stage: str
-    exhibits: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseLine:
-    """One clause and where it stands, with the words it rests on."""
-
-    clause: str
-    name: str
-    judgement: str
-    judgement_words: str
-    quoted: str
-    nature: str
-    reason: str
-    but_not_if: str
-    exceptions: tuple[tuple[str, str, bool | None], ...]
-    expression: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FairnessLine:
-    """One proportionality record and whether the CEO signed it."""
-
-    fairness_id: int
-    step: str
-    title: str
-    aim: str
-    link: str
-    less_intrusive: str
-    balance: str
-    signed: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExhibitLine:
-    """One exhibit: its number, kind and the beginning of its hash. Sealed ones say no more."""
-
-    exhibit_id: int
-    number: str
-    name: str
-    kind: str
-    size: int
-    digest: str
-    short_digest: str
-    sealed: bool
-    note: str
-    added: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterLine:
-    """One letter of the case."""
-
-    letter_id: int
-    number: str
-    letter: str
-    title: str
-    to_name: str
-    state: str
-    made: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingLine:
-    """One meeting of the case."""
-
-    meeting_id: int
-    on: date
-    at: str
-    place: str
-    purpose: str
-    state: str
-    companion: str
-    invited: str
-    adjustments: str
-    minutes_state: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakedownLine:
-    """One line of the takedown list."""
-
-    takedown_id: int
-    target: str
-    what: str
-    link: str
-    asked_of: str
-    asked_on: date
-    state: str
-    reply: str
-    their_reference: str
-    checked_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskLine:
-    """One open task and its due words."""
-
-    task_id: int
-    kind: str
-    title: str
-    due: str
-    tone: str
-    due_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandoverLine:
-    """The newest hand-over and how it stands."""
-
-    handover_id: int
-    reason: str
-    complaint: str
-    state: str
-    sent: str
-    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,14 +139,14 @@ def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
         people=_people(record),
         steps=_steps(desk, record),
         entries=tuple(_entry(desk, record, row) for row in reversed(record.events)),
-        clauses=tuple(_clause(desk, row) for row in record.latest_findings),
-        fairness=tuple(_fairness(record, row) for row in record.fairness),
-        exhibits=tuple(_exhibit(row) for row in record.exhibits),
-        letters=tuple(_letter(row) for row in record.letters),
-        meetings=tuple(_meeting(row) for row in record.meetings),
-        takedowns=tuple(_takedown(row) for row in record.takedowns),
+        clauses=tuple(case_lines.clause(desk, row) for row in record.latest_findings),
+        fairness=tuple(case_lines.fairness(record, row) for row in record.fairness),
+        exhibits=tuple(case_lines.exhibit(row) for row in record.exhibits),
+        letters=tuple(case_lines.letter(row) for row in record.letters),
+        meetings=tuple(case_lines.meeting(row) for row in record.meetings),
+        takedowns=tuple(case_lines.takedown(row) for row in record.takedowns),
         tasks=tasks,
-        handover=_handover(record),
+        handover=case_lines.handover(record),
         narrative=incident["narrative"],
         quotes=tuple(words for row in record.incidents for words in row["quotes"]),
         groups=tuple(
@@ -440,99 +305,6 @@ def _late(on: date, at: str, entered: datetime) -> str:
     return f"{hours // 24} days later"
 
 
-def _clause(desk: Desk, row: Row) -> ClauseLine:
-    clause = desk.code.clause(row["clause"])
-    answered = dict(row["exceptions"])
-    return ClauseLine(
-        clause=clause.number,
-        name=clause.name,
-        judgement=row["judgement"],
-        judgement_words=judge_clause.JUDGEMENTS[row["judgement"]],
-        quoted=row["quoted"],
-        nature=row["nature"],
-        reason=row["reason"],
-        but_not_if=clause.but_not_if,
-        exceptions=tuple(
-            (name, desk.code.clause(name).name, answered.get(name)) for name in clause.exceptions
-        ),
-        expression=clause.expression,
-    )
-
-
-def _fairness(record: CaseRecord, row: Row) -> FairnessLine:
-    from tcat_desktop.office.commands.weigh_fairness import STEPS
-
-    signed = record.names.get(row["signed_by"], "") if row["signed_by"] else ""
-    return FairnessLine(
-        fairness_id=row["id"],
-        step=row["step"],
-        title=STEPS[row["step"]],
-        aim=row["aim"],
-        link=row["link"],
-        less_intrusive=row["less_intrusive"],
-        balance=row["balance"],
-        signed=signed,
-    )
-
-
-def _exhibit(row: Row) -> ExhibitLine:
-    sealed = bool(row["sealed"])
-    return ExhibitLine(
-        exhibit_id=row["id"],
-        number=f"E{row['number']}",
-        name="Sealed" if sealed else row["name"],
-        kind="sealed" if sealed else row["kind"],
-        size=row["bytes"],
-        digest=row["digest"],
-        short_digest=f"{row['digest'][:4]} {row['digest'][4:8]}",
-        sealed=sealed,
-        note="" if sealed else row["note"],
-        added=short_date(local(row["added_at"]).date()),
-    )
-
-
-def _letter(row: Row) -> LetterLine:
-    return LetterLine(
-        letter_id=row["id"],
-        number=f"L{row['number']}",
-        letter=row["letter"],
-        title=row["title"],
-        to_name=row["to_name"],
-        state=row["state"],
-        made=short_date(local(row["made_at"]).date()),
-    )
-
-
-def _meeting(row: Row) -> MeetingLine:
-    return MeetingLine(
-        meeting_id=row["id"],
-        on=date.fromisoformat(row["on"]),
-        at=row["at"],
-        place=row["place"],
-        purpose=row["purpose"],
-        state=row["state"],
-        companion=row["companion"],
-        invited=" and ".join(each["name"] for each in row["attending"] if each["person_id"]),
-        adjustments=row["adjustments"],
-        minutes_state=row["minutes_state"],
-    )
-
-
-def _takedown(row: Row) -> TakedownLine:
-    return TakedownLine(
-        takedown_id=row["id"],
-        target=row["target"],
-        what=row["what"],
-        link=row["link"],
-        asked_of=row["asked_of"],
-        asked_on=date.fromisoformat(row["asked_on"]),
-        state=row["state"],
-        reply=row["reply"],
-        their_reference=row["their_reference"],
-        checked_on=date.fromisoformat(row["checked_on"]) if row["checked_on"] else None,
-    )
-
-
 def _tasks(desk: Desk, record: CaseRecord) -> tuple[TaskLine, ...]:
     calendar = desk.calendar(record.school)
     found = []
@@ -575,20 +347,6 @@ def _deadline(desk: Desk, record: CaseRecord) -> Due | None:
         local(entered[-1]["entered_at"]).date().isoformat() if entered else desk.today.isoformat()
     )
     return due_on(clock.kind, start, clock.count, desk.calendar(record.school))
-
-
-def _handover(record: CaseRecord) -> HandoverLine | None:
-    if not record.handovers:
-        return None
-    row = record.handovers[-1]
-    return HandoverLine(
-        handover_id=row["id"],
-        reason=row["reason"],
-        complaint=row["complaint"],
-        state=row["state"],
-        sent=short_date(local(row["sent_at"]).date()),
-        answer=row["answer"],
-    )
 
 
 def _where(incident: Row) -> str:
