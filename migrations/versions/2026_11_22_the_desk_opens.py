@@ -25,6 +25,7 @@ TRIGGERS = (
     "CREATE TRIGGER letters_frozen BEFORE UPDATE OF digest, facts ON letters WHEN OLD.state <> 'draft' BEGIN SELECT RAISE(ABORT, 'an issued letter is frozen'); END",
     "CREATE TRIGGER case_counts_insert AFTER INSERT ON cases BEGIN INSERT INTO case_counts VALUES (NEW.school_id, NEW.stage, 1) ON CONFLICT (school_id, stage) DO UPDATE SET cases = cases + 1; END",
     "CREATE TRIGGER case_counts_update AFTER UPDATE OF stage ON cases WHEN OLD.stage <> NEW.stage BEGIN UPDATE case_counts SET cases = cases - 1 WHERE school_id = OLD.school_id AND stage = OLD.stage; INSERT INTO case_counts VALUES (NEW.school_id, NEW.stage, 1) ON CONFLICT (school_id, stage) DO UPDATE SET cases = cases + 1; END",
+    "CREATE TRIGGER cases_renamed AFTER UPDATE OF title ON cases WHEN OLD.title <> NEW.title BEGIN UPDATE search_text SET title = NEW.reference || ' ' || NEW.title WHERE case_id = NEW.id; END",
     "CREATE TRIGGER search_insert AFTER INSERT ON search_text BEGIN INSERT INTO search(rowid, title, people, body) VALUES (NEW.case_id, NEW.title, NEW.people, NEW.body); END",
     "CREATE TRIGGER search_delete AFTER DELETE ON search_text BEGIN INSERT INTO search(search, rowid, title, people, body) VALUES ('delete', OLD.case_id, OLD.title, OLD.people, OLD.body); END",
     "CREATE TRIGGER search_update AFTER UPDATE ON search_text BEGIN INSERT INTO search(search, rowid, title, people, body) VALUES ('delete', OLD.case_id, OLD.title, OLD.people, OLD.body); INSERT INTO search(rowid, title, people, body) VALUES (NEW.case_id, NEW.title, NEW.people, NEW.body); END",

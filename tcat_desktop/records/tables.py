@@ -460,6 +460,12 @@ TRIGGERS: tuple[str, ...] = (
         " ON CONFLICT (school_id, stage) DO UPDATE SET cases = cases + 1; END"
     ),
     (
+        "CREATE TRIGGER cases_renamed AFTER UPDATE OF title ON cases"
+        " WHEN OLD.title <> NEW.title BEGIN"
+        " UPDATE search_text SET title = NEW.reference || ' ' || NEW.title"
+        " WHERE case_id = NEW.id; END"
+    ),
+    (
         "CREATE TRIGGER search_insert AFTER INSERT ON search_text BEGIN"
         " INSERT INTO search(rowid, title, people, body)"
         " VALUES (NEW.case_id, NEW.title, NEW.people, NEW.body); END"

@@ -217,7 +217,8 @@ def _row(desk: Desk, school: Row, row: Row) -> WorkRow:
         )
         words = f"Triage {words[0].lower()}{words[1:]}" if tone != "attention" else words
     return WorkRow(
-        task_id=row["id"], case_id=CaseId(row["case_id"]), icon=icon, title=row["title"],
+        task_id=row["id"], case_id=CaseId(row["case_id"]), icon=icon,
+        title=row["case_title"] if kind == "triage" else row["title"],
         line=line, due=words, tone=tone, button=button or "Open", form=form,
     )  # fmt: skip
 

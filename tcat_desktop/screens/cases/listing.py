@@ -35,7 +35,7 @@ class Listing(QFrame):
         self.list = RowList(Shape.CASE, name="cases.list", spoken="Cases")
         self.list.verticalScrollBar().rangeChanged.connect(self._bar_moved)
         self.counts = label("", role=Role.TEXT2, name="cases.counts")
-        self.closed = Button("", name="cases.show_closed", kind=Kind.QUIET)
+        self.closed = Button("Show closed cases too", name="cases.show_closed", kind=Kind.QUIET)
         self.closed.clicked.connect(self.closed_wanted)
         self.none = EmptyState(
             "magnifying-glass", "No case matches", "", name="cases.none",

@@ -92,7 +92,7 @@ class CasePane(QFrame):
         self.open_button = Button("Open case file", name="cases.preview.open", kind=Kind.MAIN,
                                   hint="Enter")  # fmt: skip
         self.open_button.clicked.connect(self._open)
-        self.step_button = Button("", name="cases.preview.step")
+        self.step_button = Button("Next step", name="cases.preview.step")
         self.step_button.clicked.connect(self._step)
 
     def _make_foot(self) -> None:
