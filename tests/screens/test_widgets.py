@@ -1,36 +1,33 @@
 """The parts that pages are made of: what they say, what they do, and what they never do."""
 
 import logging
-from collections.abc import Iterator
 from datetime import date
 from threading import Event, get_ident
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QWidget
 
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.screens.background import Errands, Report, Stopped
+from tcat_desktop.screens.case_file.entries import EntryModel, Line, Sort
 from tcat_desktop.screens.places import DESK
 from tcat_desktop.screens.problems import Problems
 from tcat_desktop.screens.side_bar import PlaceModel
 from tcat_desktop.screens.theme import Role, Tone, theme
 from tcat_desktop.screens.widgets.chips import Chip, ChipLabel
-from tcat_desktop.screens.widgets.chronology import Chronology, Entry, EntryModel
 from tcat_desktop.screens.widgets.date_field import DateField, TimeField
 from tcat_desktop.screens.widgets.deadline_strip import DayCell, DeadlineStrip
 from tcat_desktop.screens.widgets.filters import FilterBar
 from tcat_desktop.screens.widgets.form import Form, WordsField
 from tcat_desktop.screens.widgets.funnel import Funnel
 from tcat_desktop.screens.widgets.label import label, set_tip
-from tcat_desktop.screens.widgets.next_step import NextStep, OtherStep
 from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.rows import Heading, Row, RowList, RowModel, Shape
 from tcat_desktop.screens.widgets.segments import Segments
 from tcat_desktop.screens.widgets.stepper import Step, Stepper
-from tcat_desktop.screens.widgets.typeahead import Person, PersonModel, Typeahead
 from tcat_desktop.screens.words import Due, due_chip, late_and_due, when
 from tests.screens import gallery
 from tests.screens.conftest import MORNING, faults_of, labels, spoken_name
@@ -212,22 +209,24 @@ def test_a_time_is_read_as_people_type_it(qtbot) -> None:
 
 
 def _models(parent: QWidget) -> list[QAbstractItemModel]:
-    return [RowModel(parent), EntryModel(), PersonModel(parent), PlaceModel(DESK)]
+    return [RowModel(parent), EntryModel(), PlaceModel(DESK)]
 
 
 def test_the_models_keep_qts_rules(qtbot) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
-    rows, entries, people, places = _models(owner)
+    rows, entries, places = _models(owner)
     mode = QAbstractItemModelTester.FailureReportingMode.Warning
-    watched = [QAbstractItemModelTester(model, mode) for model in (rows, entries, people, places)]
+    watched = [QAbstractItemModelTester(model, mode) for model in (rows, entries, places)]
     rows.set_rows(WORK, more=True)
     rows.fetchMore(rows.index(-1))
     rows.add_rows((Row(key=99, title="Last"),), more=False)
-    entries.set_entries((Entry(key=1, day="Today", time="15:45", icon="users", title="Meeting"),))
-    people.set_people((Person(key=1, name="Denholm, Mrs Kerry"),))
+    line = Line(key=1, kind="note", icon="note-pencil", sort=Sort.NOTES, day="Today", at="15:45",
+                title="Note", words="", whole="", foot="")  # fmt: skip
+    entries.set_lines((line,))
+    entries.turn(newest_first=False)
     places.tell({"today": 8}, {})
-    assert len(watched) == 4
+    assert len(watched) == 3
     assert rows.rowCount() == len(WORK) + 1
 
 
@@ -323,68 +322,7 @@ def test_hits_are_marked_in_the_rows(qtbot) -> None:
     assert any(image.pixelColor(x, y) == wanted for x in range(0, 400, 2) for y in range(0, 60, 2))
 
 
-def test_a_sealed_entry_never_takes_a_thumbnail(qtbot) -> None:
-    story = Chronology(name="story")
-    qtbot.addWidget(story)
-    sealed = Entry(key=1, day="Today", time="08:36", icon="lock-key", title="Sealed", sealed=True)
-    story.show_entries((sealed,))
-    story.show_thumbnail(1, QImage(10, 10, QImage.Format.Format_RGB32))
-    assert story.entries.pictures == {}
-
-
-def test_the_story_opens_an_entry_and_goes_to_one(qtbot) -> None:
-    story = Chronology(name="story")
-    qtbot.addWidget(story)
-    story.resize(700, 300)
-    story.show_entries(
-        tuple(
-            Entry(key=n, day="Tue 17 Nov", time="21:32", icon="image", title=f"Entry {n}")
-            for n in range(30)
-        )
-    )
-    story.show()
-    assert story.go_to(20)
-    with qtbot.waitSignal(story.opened) as opened:
-        qtbot.keyClick(story, Qt.Key.Key_Return)
-    assert opened.args == [20]
-
-
 # -- choosing ---------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def who(qtbot) -> Iterator[Typeahead]:
-    """The field that finds people."""
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    field = Typeahead(name="who", spoken="Who is involved?")
-    QVBoxLayout(holder).addWidget(field)
-    holder.show()
-    holder.activateWindow()
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
-    yield field
-    holder.close()
-
-
-def test_the_first_person_is_ready_for_enter(qtbot, who: Typeahead) -> None:
-    with qtbot.waitSignal(who.asked) as asked:
-        qtbot.keyClicks(who, "den")
-    who.offer((Person(key=12, name="Denholm, Mrs Kerry"), Person(key=13, name="Denholm, Mr Paul")))
-    with qtbot.waitSignal(who.chosen) as chosen:
-        qtbot.keyClick(who, Qt.Key.Key_Return)
-    assert asked.args == ["den"]
-    assert chosen.args == [12]
-    assert not who.list.isVisible()
-
-
-def test_the_last_row_adds_somebody_not_known_yet(qtbot, who: Typeahead) -> None:
-    qtbot.keyClicks(who, "Foss")
-    who.offer((Person(key=12, name="Fosse, Mr Ian"),))
-    qtbot.keyClick(who, Qt.Key.Key_Up)
-    with qtbot.waitSignal(who.unknown_added) as added:
-        qtbot.keyClick(who, Qt.Key.Key_Return)
-    assert added.args == ["Foss"]
 
 
 def test_a_filter_is_cleared_with_delete(qtbot) -> None:
@@ -429,33 +367,6 @@ def test_a_step_of_the_journey_can_be_chosen(qtbot) -> None:
     with qtbot.waitSignal(stepper.chosen) as chosen:
         qtbot.mouseClick(stepper.findChild(QWidget, "stepper.2"), Qt.MouseButton.LeftButton)
     assert chosen.args == [1]
-
-
-def test_a_step_that_needs_a_reason_is_not_taken_without_one(qtbot) -> None:
-    card = NextStep(name="next")
-    qtbot.addWidget(card)
-    ask = OtherStep(key="ask", title="Ask again", note="Needs a written reason", needs_reason=True)
-    card.show_step("Hold the meeting", others=(ask,))
-    card.show()
-    taken: list[tuple[str, str]] = []
-    card.other_chosen.connect(lambda key, why: taken.append((key, why)))
-    card.findChild(QPushButton, "next.ask").click()
-    card.findChild(QPushButton, "next.ask.go").click()
-    assert taken == []
-    card.findChild(QPlainTextEdit, "next.ask.reason.words").setPlainText("It is still up.")
-    card.findChild(QPushButton, "next.ask.go").click()
-    assert taken == [("ask", "It is still up.")]
-
-
-def test_a_locked_step_says_who_may_take_it(qtbot) -> None:
-    card = NextStep(name="next")
-    qtbot.addWidget(card)
-    step = OtherStep(key="close", title="Ask for the group to close", note="Dr Llewellyn only",
-                     locked=True)  # fmt: skip
-    card.show_step("Hold the meeting", others=(step,))
-    button = card.findChild(QPushButton, "next.close")
-    assert not button.isEnabled()
-    assert button.accessibleDescription() == "Dr Llewellyn only"
 
 
 # -- messages and words -----------------------------------------------------------------------
