@@ -487,5 +487,34 @@ def upgrade() -> None:
     op.create_index(
         "ix_involvements_person", "involvements", ["person_id", "case_id"], unique=False
     )
+    op.create_table(
+        "permissions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("exhibit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("witness", sa.Text(), server_default="", nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("given_on", sa.Text(), nullable=False),
+        sa.Column("until_on", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("withdrawn_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_permissions_case_id_cases")
+        ),
+        sa.ForeignKeyConstraint(
+            ["exhibit_id"], ["exhibits.id"], name=op.f("fk_permissions_exhibit_id_exhibits")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_permissions_person_id_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["accounts.id"], name=op.f("fk_permissions_recorded_by_accounts")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_permissions")),
+    )
+    op.create_index("ix_permissions_case", "permissions", ["case_id", "id"], unique=False)
     for statement in (*SEARCH, *TRIGGERS):
         op.execute(statement)

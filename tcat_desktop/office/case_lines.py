@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from tcat_desktop.journey.people import PersonId
+from tcat_desktop.office import names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands import judge_clause
+from tcat_desktop.office.commands.open_sealed import standing
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import short_date
 from tcat_desktop.records.case_record import CaseRecord
@@ -107,6 +109,8 @@ class ExhibitLine:
     sealed: bool
     note: str
     added: str
+    permission_id: int | None = None
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,9 +219,10 @@ def fairness(record: CaseRecord, row: Row) -> FairnessLine:
     )
 
 
-def exhibit(row: Row) -> ExhibitLine:
-    """One exhibit as a line; a sealed one says no more than that."""
+def exhibit(desk: Desk, record: CaseRecord, row: Row) -> ExhibitLine:
+    """One exhibit as a line; a sealed one says no more than that, and who permits reading it."""
     sealed = bool(row["sealed"])
+    permission = standing(record, row["id"], desk.today) if sealed else None
     return ExhibitLine(
         exhibit_id=row["id"],
         number=f"E{row['number']}",
@@ -229,7 +234,17 @@ def exhibit(row: Row) -> ExhibitLine:
         sealed=sealed,
         note="" if sealed else row["note"],
         added=short_date(local(row["added_at"]).date()),
+        permission_id=permission["id"] if permission else None,
+        permission=_permitted(record, permission),
     )
+
+
+def _permitted(record: CaseRecord, permission: Row | None) -> str:
+    if permission is None:
+        return ""
+    given = next(row for row in record.involved if row["person_id"] == permission["person_id"])
+    until = short_date(date.fromisoformat(permission["until_on"]))
+    return f"{names.short_name(given)} permits it until {until}"
 
 
 def letter(row: Row) -> LetterLine:

@@ -243,7 +243,13 @@ class Desk:
         )
         body = [row["narrative"] for row in record.incidents]
         body += [row["group_name"] for row in record.incidents if row["group_name"]]
-        body += [f"{row['title']}. {row['words']}" for row in record.events]
+        # The name of a sealed file is no search hit, even where an entry was made before.
+        sealed = {("exhibits", row["id"]) for row in record.exhibits if row["sealed"]}
+        body += [
+            f"{row['title']}. {row['words']}"
+            for row in record.events
+            if (row["about"], row["about_id"]) not in sealed
+        ]
         finding.search_entry(
             self.conn, case_id, f"{record.case['reference']} {record.case['title']}", people,
             "\n".join(body),

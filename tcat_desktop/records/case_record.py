@@ -37,6 +37,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "tasks": ("due_on", "id"),
     "letters": ("number",),
     "exhibits": ("number",),
+    "permissions": ("id",),
 }
 
 
@@ -58,6 +59,7 @@ class CaseRecord:
     tasks: tuple[Row, ...]
     letters: tuple[Row, ...]
     exhibits: tuple[Row, ...]
+    permissions: tuple[Row, ...]
     names: dict[int, str]
 
     @property

@@ -386,6 +386,25 @@ exhibits = Table(
     Index("ix_exhibits_draft", "draft_id", "id"),
 )
 
+# A parent's permission to read one sealed exhibit (C50); withdrawing never deletes the row.
+permissions = Table(
+    "permissions",
+    metadata,
+    _id(),
+    _link("case_id", "cases"),
+    _link("exhibit_id", "exhibits"),
+    _link("person_id", "people"),
+    _must("how"),  # signed, spoken
+    _words("witness"),
+    _must("purpose"),
+    _must("given_on"),
+    _must("until_on"),
+    _must("recorded_at"),
+    _link("recorded_by", "accounts"),
+    _maybe("withdrawn_at"),
+    Index("ix_permissions_case", "case_id", "id"),
+)
+
 # What is being typed, saved every two seconds. Not audited: nothing was done yet.
 drafts = Table(
     "drafts",

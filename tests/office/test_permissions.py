@@ -40,6 +40,13 @@ from tcat_desktop.office.commands.keep_accounts import (
 from tcat_desktop.office.commands.keep_draft import DropDraft, SaveDraft
 from tcat_desktop.office.commands.keep_file import DropFile, KeepFile, SealFile
 from tcat_desktop.office.commands.keep_people import KeepPerson
+from tcat_desktop.office.commands.open_sealed import (
+    LiftSeal,
+    OpenSealed,
+    RecordPermission,
+    SealExhibit,
+    WithdrawPermission,
+)
 from tcat_desktop.office.commands.report_concern import ReportConcern
 from tcat_desktop.office.commands.request_meeting import (
     MoveMeeting,
@@ -106,6 +113,11 @@ REVIEWED: dict[type, set[Role]] = {
     MarkPosted: {O, H, C, K},
     KeepPerson: {O, H, C, D, K},
     RecordReview: {C},
+    OpenSealed: {C},
+    LiftSeal: {C},
+    RecordPermission: {O, H, C, S, K},
+    WithdrawPermission: {O, H, C, S, K},
+    SealExhibit: {O, H, C, S, K},
     AddAccount: {A},
     SwitchOffAccount: {A},
     SetPassword: {A},
@@ -175,6 +187,19 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         MarkPrinted: MarkPrinted(case_id=case, letter_id=1),
         MarkPosted: MarkPosted(case_id=case, letter_id=1, how="post", on=DAY),
         KeepPerson: KeepPerson(surname="Nowak"),
+        OpenSealed: OpenSealed(case_id=case, exhibit_id=1, purpose="p"),
+        LiftSeal: LiftSeal(case_id=case, exhibit_id=1, reason="r"),
+        RecordPermission: RecordPermission(
+            case_id=case,
+            exhibit_id=1,
+            person_id=parent,
+            how="signed",
+            purpose="p",
+            given_on=DAY,
+            until=DAY,
+        ),
+        WithdrawPermission: WithdrawPermission(case_id=case, permission_id=1),
+        SealExhibit: SealExhibit(case_id=case, exhibit_id=99),
         RecordReview: RecordReview(reviewed_on=DAY, next_review=DAY, note="n"),
         AddAccount: AddAccount(name="", role=Role.OFFICE, password=PASSWORD),
         SwitchOffAccount: SwitchOffAccount(account_id=trust.staff["admin"].account_id),

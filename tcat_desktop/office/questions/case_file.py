@@ -141,7 +141,7 @@ def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
         entries=tuple(_entry(desk, record, row) for row in reversed(record.events)),
         clauses=tuple(case_lines.clause(desk, row) for row in record.latest_findings),
         fairness=tuple(case_lines.fairness(record, row) for row in record.fairness),
-        exhibits=tuple(case_lines.exhibit(row) for row in record.exhibits),
+        exhibits=tuple(case_lines.exhibit(desk, record, row) for row in record.exhibits),
         letters=tuple(case_lines.letter(row) for row in record.letters),
         meetings=tuple(case_lines.meeting(row) for row in record.meetings),
         takedowns=tuple(case_lines.takedown(row) for row in record.takedowns),
