@@ -36,7 +36,8 @@ def pdf(
     guest = involved.get(guests[0]["person_id"]) if guests else None
     whom = names.full_name(guest) if guest else "the parent"
     short = names.short_name(guest) if guest else "The parent"
-    owner = record.names.get(record.case["owner_id"] or 0, "")
+    head = rows.one(desk.conn, "accounts", record.case["owner_id"] or 0)
+    owner = (head["formal_name"] or head["name"]) if head else ""
     place = [row["id"] for row in record.meetings].index(meeting["id"]) + 1
     return paper.print_minutes(
         paper.Minutes(

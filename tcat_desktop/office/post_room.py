@@ -62,6 +62,15 @@ def addressee(record: CaseRecord, person_id: PersonId) -> Row:
     raise Refused("Choose somebody who is part of this case.", field="person")
 
 
+def recipient(record: CaseRecord, letter: Letter, person_id: PersonId | None) -> Row | None:
+    """Whom a letter goes to, None for a note within the trust; ``Refused`` if nobody is chosen."""
+    if person_id is not None:
+        return addressee(record, person_id)
+    if letter.posted:
+        raise Refused("Choose who the letter is for.", field="person")
+    return None
+
+
 def usual_recipient(record: CaseRecord, letter: Letter) -> PersonId | None:
     """Whom this letter usually goes to: the reporter for an acknowledgement, else the author."""
     wanted = ("reporter",) if letter.name == "acknowledgement" else (

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tcat_desktop.journey.case import Disposition
 from tcat_desktop.journey.refusals import Conflict, Refused
 from tcat_desktop.office.commands.add_to_record import AddNote, RenameCase
 from tcat_desktop.office.commands.report_concern import ReportConcern
+from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
 from tcat_desktop.office.questions.case_file import CaseFile
 from tcat_desktop.office.questions.case_list import CaseList, Filter
 from tcat_desktop.records.guard import counting
@@ -121,3 +123,16 @@ def test_each_stage_offers_its_next_step_with_a_reason(
     assert step.form == form
     assert step.reason.endswith(".")
     assert step.clause
+
+
+def test_advice_that_was_not_enough_goes_back_to_triage(trust: ATrust) -> None:
+    case = trust.do(
+        "reception",
+        ReportConcern(narrative="She wrote “rude”.", happened_on=date(2026, 11, 20)),
+    ).case_id
+    trust.do("head", TriageReport(case_id=case, outcome=Disposition.ADVICE, reason="A word will do",
+                                  complaint_inside=False))  # fmt: skip
+    trust.do("head", DecideAgain(case_id=case, reason="It happened again."))
+    answer = trust.ask("head", CaseFile(case_id=case))
+    assert (answer.stage, answer.disposition) == ("reported", "")
+    assert answer.next_step.form == "triage"

@@ -55,7 +55,7 @@ from tcat_desktop.office.commands.request_meeting import (
 )
 from tcat_desktop.office.commands.review_code import RecordReview
 from tcat_desktop.office.commands.take_minutes import Minutes, SaveMinutes, SignMinutes
-from tcat_desktop.office.commands.triage_report import TriageReport
+from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
 from tcat_desktop.office.commands.weigh_fairness import SignFairness, WeighFairness
 from tcat_desktop.office.commands.write_letter import (
     MarkPosted,
@@ -85,6 +85,7 @@ REVIEWED: dict[type, set[Role]] = {
     SaveSettings: EVERYBODY,
     ChangeOwnPassword: EVERYBODY,
     TriageReport: {H, C},
+    DecideAgain: {H, C},
     JudgeClause: {H, C},
     WeighFairness: {H, C},
     RenameCase: {H, C},
@@ -146,6 +147,7 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         TriageReport: TriageReport(
             case_id=case, outcome=Disposition.OPEN, reason="r", complaint_inside=False
         ),
+        DecideAgain: DecideAgain(case_id=case, reason="r"),
         JudgeClause: JudgeClause(
             case_id=case, clause="C36", judgement=Judgement.NOT_USED, reason="r"
         ),

@@ -1,7 +1,18 @@
 """Direct contact: the school talks to the parent, soon and in person (C43)."""
 
+from tcat_desktop.journey.people import Act, Level
 from tcat_desktop.journey.stages import shared_moves as moves
-from tcat_desktop.journey.steps import Clock, Stage, StageName
+from tcat_desktop.journey.steps import Clock, Move, Stage, StageName
+
+TRIAGE_AGAIN = Move(
+    name="triage_again",
+    title="Decide again at triage",
+    act=Act.TRIAGE,
+    level=Level.DECIDE,
+    to=StageName.REPORTED,
+    clause="C28",
+    why="Something new is known: the report is read afresh.",
+)
 
 STAGE = Stage(
     name=StageName.DIRECT_CONTACT,
@@ -11,6 +22,7 @@ STAGE = Stage(
     moves=(
         moves.RECORD_CONTACT,
         moves.CLOSE,
+        TRIAGE_AGAIN,
         moves.REQUEST_MEETING,
         moves.ASK_PLATFORM,
         moves.ASK_POSTER,

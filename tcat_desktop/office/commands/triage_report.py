@@ -100,6 +100,29 @@ class TriageReport:
             )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideAgain:
+    """Take a case back to triage: something new is known, or advice was not enough."""
+
+    case_id: CaseId
+    reason: str
+    seen: int | None = None
+
+    needs: ClassVar = (Act.TRIAGE, Level.DECIDE)
+
+    def carry_out(self, desk: Desk) -> None:
+        """Read it afresh; the earlier decision stays in the chronology."""
+        record = desk.case(self.case_id, self.seen)
+        reason = checks.needed(self.reason, "Write what is new.", "reason")
+        desk.take(record, "triage_again")
+        desk.change("cases", self.case_id, disposition=None)
+        desk.chronicle(self.case_id, "decision", "Back to triage", reason)
+        desk.finish(self.case_id, "contact", "look_again", "decide_close")
+        desk.task(self.case_id, "triage", record.case["title"], desk.today, role=Role.HEAD)
+        desk.settle(self.case_id)
+        desk.did("case", self.case_id)
+
+
 def _author(record: CaseRecord) -> dict[str, Any] | None:
     """Whoever wrote it, if anybody knows who that is."""
     known = (row for row in record.involved if row["kind"] != "unknown")

@@ -37,7 +37,7 @@ class WriteLetter:
         """Keep the draft; its id. Whoever signs gets a task."""
         record = desk.case(self.case_id)
         letter = post_room.letter_of(self.letter)
-        person = self._person(record)
+        person = post_room.recipient(record, letter, self.person_id)
         values = letter_facts.filled(desk, record, letter, person) | self.words
         post_room.refuse_a_named_teacher(record, values)
         post_room.facts(letter, values)
@@ -71,13 +71,6 @@ class WriteLetter:
         desk.settle(self.case_id)
         desk.did("letter", letter_id, case=self.case_id)
         return letter_id
-
-    def _person(self, record: CaseRecord) -> dict[str, Any] | None:
-        if self.person_id is not None:
-            return post_room.addressee(record, self.person_id)
-        if post_room.letter_of(self.letter).posted:
-            raise Refused("Choose who the letter is for.", field="person")
-        return None
 
     def _again(self, desk: Desk, kept: dict[str, Any]) -> int:
         assert self.letter_id is not None

@@ -88,6 +88,7 @@ class CaseFileAnswer:
     next_step: "next_step.NextStep"
     options: tuple[Option, ...]
     deadline: Due | None
+    look_again_on: date
     letters_offered: tuple[tuple[str, str], ...]
 
 
@@ -158,6 +159,7 @@ def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
         next_step=next_step.of(desk, record, can),
         options=can,
         deadline=_deadline(desk, record),
+        look_again_on=_look_again(desk, record),
         letters_offered=tuple(
             (name, post_room.letter_of(name).title) for name in _offered(stage.name.value)
         ),
@@ -333,6 +335,13 @@ def _due(desk: Desk, record: CaseRecord) -> tuple[str, str]:
         date.fromisoformat(first["due_on"]), desk.today, desk.calendar(record.school),
         first["due_at"],
     )  # fmt: skip
+
+
+def _look_again(desk: Desk, record: CaseRecord) -> date:
+    """When somebody usually looks again after a case closes (C44)."""
+    clock = ROUTE[-1].clock
+    assert clock is not None
+    return desk.due(record.school, clock).on
 
 
 def _deadline(desk: Desk, record: CaseRecord) -> Due | None:

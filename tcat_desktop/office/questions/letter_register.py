@@ -202,7 +202,12 @@ class LetterForm:
         values = letter_facts.filled(desk, record, letter, person)
         if self.letter_id is not None:
             row = desk.row("letters", self.letter_id, of=self.case_id)
-            values |= rows.as_dict(row["facts"])
+            kept = rows.as_dict(row["facts"])
+            if self.person_id not in (None, row["person_id"]):
+                # Another person: what was typed stays, what the record says is hers is hers.
+                typed = {token.name for token in tokens(letter) if token.by == "person"}
+                kept = {name: value for name, value in kept.items() if name in typed}
+            values |= kept
         people = {
             PersonId(row["person_id"]): names.full_name(row)
             for row in record.involved
@@ -251,7 +256,7 @@ class LetterPreview:
         """The PDF, marked as a draft; ``Refused`` names what is missing."""
         record = desk.case(self.case_id)
         letter = post_room.letter_of(self.letter)
-        person = post_room.addressee(record, self.person_id) if self.person_id is not None else None
+        person = post_room.recipient(record, letter, self.person_id)
         values = letter_facts.filled(desk, record, letter, person) | self.words
         signer = post_room.usual_signer(desk, record, letter)
         reply = values.get("reply_by")

@@ -16,7 +16,7 @@ from tcat_desktop.office.commands.hand_over import AnswerHandover, HandOver
 from tcat_desktop.office.commands.judge_clause import JudgeClause
 from tcat_desktop.office.commands.request_meeting import MoveMeeting, RecordReply, RequestMeeting
 from tcat_desktop.office.commands.take_minutes import SaveMinutes, SignMinutes
-from tcat_desktop.office.commands.triage_report import TriageReport
+from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
 from tcat_desktop.office.commands.weigh_fairness import SignFairness, WeighFairness
 from tcat_desktop.office.commands.write_letter import MarkPrinted, SignLetter, WriteLetter
 from tcat_desktop.office.questions.case_file import CaseFileAnswer
@@ -52,6 +52,7 @@ _NEEDS: dict[str, tuple[Act, Level]] = {
     "answer_handover": AnswerHandover.needs,
     "close": CloseCase.needs,
     "reopen": ReopenCase.needs,
+    "triage_again": DecideAgain.needs,
     "check_closed": CheckClosed.needs,
     "note": AddNote.needs,
     "incident": AddIncident.needs,

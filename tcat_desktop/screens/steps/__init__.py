@@ -36,6 +36,7 @@ FORMS: Final[dict[str, str]] = {
     "answer_handover": f"{_HERE}.answer_handover:AnswerHandoverForm",
     "close": f"{_HERE}.close:CloseForm",
     "reopen": f"{_HERE}.reopen:ReopenForm",
+    "triage_again": f"{_HERE}.reopen:DecideAgainForm",
     "check_closed": f"{_HERE}.check_closed:CheckClosedForm",
     "note": f"{_HERE}.note:NoteForm",
     "incident": f"{_HERE}.incident:IncidentForm",

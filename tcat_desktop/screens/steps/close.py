@@ -1,7 +1,5 @@
 """Closing a case: how it ended, why, and on which day somebody looks again (C44)."""
 
-from datetime import timedelta
-
 from tcat_desktop.journey.case import Outcome
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office.commands.close_case import OUTCOMES, CloseCase
@@ -10,8 +8,6 @@ from tcat_desktop.screens.steps.step_form import StepForm
 from tcat_desktop.screens.widgets.choice_rows import ChoiceRow
 from tcat_desktop.screens.widgets.label import label
 
-# Twenty school days are four weeks, when no holiday lies between.
-_LOOK_AGAIN = timedelta(days=28)
 _MOST = 8
 _WHY: dict[Outcome, str] = {
     Outcome.NO_BREACH: "Nothing in the Code was broken.",
@@ -45,8 +41,8 @@ class CloseForm(StepForm):
             "Why does it close?", "reason", lines=2, hint="One sentence that a parent could read."
         )
         self.fields.day(
-            "When does somebody look again?", "check_on", self.today + _LOOK_AGAIN, ahead=True,
-            hint="Usually after about twenty school days.",
+            "When does somebody look again?", "check_on", self.case.look_again_on, ahead=True,
+            hint="Usually after twenty school days.",
         )  # fmt: skip
 
     def _show_what_is_open(self) -> None:

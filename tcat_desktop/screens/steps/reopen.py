@@ -1,6 +1,7 @@
-"""Opening a closed case again: it goes back to triage, with a reason (C44)."""
+"""Back to triage, with a reason: a closed case opened again, or a decision taken again (C44)."""
 
 from tcat_desktop.office.commands.close_case import ReopenCase
+from tcat_desktop.office.commands.triage_report import DecideAgain
 from tcat_desktop.screens.steps.step_form import StepForm
 
 
@@ -20,5 +21,25 @@ class ReopenForm(StepForm):
 
     def command(self) -> ReopenCase:
         return ReopenCase(
+            case_id=self.case.case_id, reason=self.fields.text("reason"), seen=self.case.version
+        )
+
+
+class DecideAgainForm(StepForm):
+    """What is new since triage decided."""
+
+    name = "triage_again"
+    heading = "Decide again at triage"
+    reason = "The report is read afresh. The earlier decision stays on the record."
+    clause = "C28"
+    send = "Back to triage"
+    promise = "Nothing is sent to a parent."
+    takes = "triage_again"
+
+    def build(self) -> None:
+        self.fields.words("What is new?", "reason", lines=3)
+
+    def command(self) -> DecideAgain:
+        return DecideAgain(
             case_id=self.case.case_id, reason=self.fields.text("reason"), seen=self.case.version
         )
