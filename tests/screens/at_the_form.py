@@ -211,6 +211,7 @@ FILLINGS: dict[str, Filling] = {
     "close": Filling("direct_contact", {"reason": WORDS}, ("outcome.stopped",),
                      stands="looks again on Monday 21 December 2026"),
     "reopen": Filling("closed", {"reason": WORDS}, stands="The case was reopened"),
+    "triage_again": Filling("direct_contact", {"reason": WORDS}, stands="Back to triage"),
     "check_closed": Filling("closed", {"words": WORDS}, ("stopped.no",), stands="it goes on"),
     "note": Filling("meeting", {"words": WORDS, "title": "From the gate", "on": "yesterday"},
                     stands="From the gate"),

@@ -90,6 +90,7 @@ REFUSALS: tuple[tuple[str, dict[str, str], str, str], ...] = (
     ("close", {"check_on": ""}, "check_on", "Say when somebody looks again."),
     ("close", {"check_on": "1 March 2020"}, "check_on", "The day to look again is past."),
     ("reopen", {"reason": ""}, "reason", "Write why it opens again."),
+    ("triage_again", {"reason": ""}, "reason", "Write what is new."),
     ("check_closed", {"words": ""}, "words", "Write what you found."),
     ("note", {"words": ""}, "words", "Write the note."),
     ("incident", {"narrative": ""}, "narrative", "Write what happened."),
