@@ -20,6 +20,7 @@ from tcat_desktop.journey.steps import Clock, Move, StageName
 from tcat_desktop.office import names
 from tcat_desktop.office.calendar import calendar_of
 from tcat_desktop.office.clock import kept, today
+from tcat_desktop.office.words import sentence
 from tcat_desktop.records import case_lists, case_record, finding, rows
 from tcat_desktop.records.case_record import CaseRecord
 from tcat_desktop.records.records import Records
@@ -162,7 +163,7 @@ class Desk:
                 record.case["id"],
                 "decision",
                 f"A step was left out: {move.title}",
-                f"{jump.reason} Head who answers for it: {jump.head}.",
+                f"{sentence(jump.reason)} Head who answers for it: {jump.head}.",
             )
         if after.stage is not before.stage:
             self._enter(record, after)

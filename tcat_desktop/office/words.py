@@ -31,6 +31,12 @@ def moment_words(moment: str | datetime) -> str:
     return f"{short_date(at.date())} {at.year}, {at:%H:%M}"
 
 
+def sentence(words: str) -> str:
+    """What somebody wrote, ended with a full stop so that more can follow it."""
+    kept = words.strip()
+    return kept if not kept or kept[-1] in ".!?…" or kept[-2:] in (".”", "?”") else f"{kept}."
+
+
 def counted(number: int, one: str, many: str) -> str:
     """``Two things are late``: counts under ten in words."""
     figure = _COUNTS[number] if number < len(_COUNTS) else str(number)

@@ -209,7 +209,7 @@ FILLINGS: dict[str, Filling] = {
     "answer_handover": Filling("complaint", {"answer": WORDS}, ("accepted.accept",), who="clerk",
                                stands="The clerk took the complaint on"),
     "close": Filling("direct_contact", {"reason": WORDS}, ("outcome.stopped",),
-                     stands="looks again on Monday 21 December 2026"),
+                     stands="looks again on Tuesday 5 January 2027"),
     "reopen": Filling("closed", {"reason": WORDS}, stands="The case was reopened"),
     "triage_again": Filling("direct_contact", {"reason": WORDS}, stands="Back to triage"),
     "check_closed": Filling("closed", {"words": WORDS}, ("stopped.no",), stands="it goes on"),

@@ -9,7 +9,7 @@ from tcat_desktop.journey.people import Act, CaseId, Level, Role
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import checks
 from tcat_desktop.office.desk import Desk
-from tcat_desktop.office.words import long_date
+from tcat_desktop.office.words import long_date, sentence
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.NO_BREACH: "No breach of the Code",
@@ -53,7 +53,7 @@ class CloseCase:
                     check_on=check_on.isoformat())  # fmt: skip
         desk.chronicle(
             self.case_id, "decision", f"Closed: {OUTCOMES[self.outcome].lower()}",
-            f"{reason} Somebody looks again on {long_date(check_on)}.",
+            f"{sentence(reason)} Somebody looks again on {long_date(check_on)}.",
         )  # fmt: skip
         desk.finish(self.case_id, *{task["kind"] for task in record.tasks if not task["done_at"]})
         desk.task(self.case_id, "check_closed", "Check that it has stopped", check_on,

@@ -10,6 +10,7 @@ from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.journey.steps import StageName
 from tcat_desktop.office import checks, names
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.words import sentence
 from tcat_desktop.records.case_record import CaseRecord
 
 OUTCOMES: dict[Disposition, str] = {
@@ -67,7 +68,7 @@ class TriageReport:
         desk.change("cases", self.case_id, **values)
         desk.chronicle(
             self.case_id, "decision", f"Decision: {OUTCOMES[self.outcome].lower()}",
-            f"{reason} Decided under version {version} of the Code.",
+            f"{sentence(reason)} Decided under version {version} of the Code.",
         )  # fmt: skip
         desk.finish(self.case_id, "triage")
         self._next_tasks(desk, record, complaint)
@@ -145,7 +146,7 @@ def send_to_clerk(desk: Desk, record: CaseRecord, reason: str, complaint: str) -
     )
     desk.chronicle(
         case_id, "complaint", "Sent to the clerk for the complaints procedure",
-        f"{reason}. {complaint}", about="handovers", about_id=handover_id,
+        f"{sentence(reason)} {complaint}", about="handovers", about_id=handover_id,
     )  # fmt: skip
     desk.task(
         case_id, "acknowledge", "Acknowledge the complaint",
