@@ -348,8 +348,10 @@ def test_the_other_order_is_the_same_list_backwards(tmp_path: Path, qtbot: QtBot
 def test_a_case_is_only_looked_at_when_somebody_chooses_it(trust: ATrust, head: Sitting) -> None:
     case = a_case(trust).at("meeting")
     asked = asked_by(head, "head")
-    head.go("cases")
+    page: Any = head.go("cases")
     type_in(head, "bullies")
+    # Neither now nor in a moment.
+    assert not page._settling.isActive()
     assert not [each for each in asked if isinstance(each, CasePreview)]
     QTest.keyClick(head.find(LIST), Qt.Key.Key_Space)
     head.settle()
@@ -388,6 +390,7 @@ def test_going_down_the_list_looks_at_the_case_one_stays_at(
     listed = head.find(LIST)
     for _ in range(3):
         QTest.keyClick(listed, Qt.Key.Key_Down)
+        QApplication.processEvents()
     qtbot.waitUntil(lambda: any(isinstance(each, CasePreview) for each in asked))
     head.settle()
     looked = [each.case_id for each in asked if isinstance(each, CasePreview)]
