@@ -47,7 +47,7 @@ def _asked(words: list[str] | None) -> argparse.Namespace:
                         help=", ".join(BENCHMARKS))  # fmt: skip
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("--quick", action="store_true",
-                        help=f"{QUICK} pairs, {QUICK_CASES:,} cases: a look, no figure")  # fmt: skip
+                        help=f"{QUICK} pairs, {QUICK_CASES:,} cases: no figure")  # fmt: skip
     parser.add_argument("--cases", type=int, metavar="N", help=f"in place of {MANY:,}")
     parser.add_argument("--databases", type=Path, metavar="DIR",
                         help="where the invented databases are kept between runs")  # fmt: skip
