@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Connection, func
+from sqlalchemy import Connection
 
 from tcat_desktop.journey.case import (
     Case,
@@ -22,7 +22,7 @@ from tcat_desktop.journey.steps import StageName
 from tcat_desktop.records import sight, tables
 
 Row = dict[str, Any]
-_MOST = 5000  # rows of one kind in one case; a case this long is read in the bundle instead
+_MOST = 20_000  # rows of one case; one this long is read in the bundle instead
 
 # The parts of a case and the order each is told in.
 _PARTS: dict[str, tuple[str, ...]] = {
@@ -109,82 +109,69 @@ class CaseRecord:
         )
 
 
-def _as_json(column: sa.Column[Any]) -> Any:
-    lists = ("quotes", "platforms", "exceptions", "attending", "minutes", "facts", "calendar")
-    return func.json(column) if column.name in lists else column
-
-
-def _object(columns: list[sa.Column[Any]]) -> Any:
-    pairs: list[Any] = []
-    for column in columns:
-        pairs += [sa.literal_column(f"'{column.name}'"), _as_json(column)]
-    return func.json_object(*pairs)
-
-
-def _objects(columns: list[sa.Column[Any]]) -> Any:
-    return func.json_group_array(_object(columns))
-
-
-def _part(name: str) -> sa.ScalarSelect[Any]:
-    table = tables.metadata.tables[name]
-    order = [table.c[column] for column in _PARTS[name]]
-    rows = (
-        sa.select(table)
-        .where(table.c.case_id == sa.bindparam("case_id"))
-        .order_by(*order)
-        .limit(_MOST)
-        .subquery(name)
-    )
-    return sa.select(_objects(list(rows.c))).scalar_subquery().label(name)  # type: ignore[return-value, arg-type]
-
-
-def _involved() -> sa.ScalarSelect[Any]:
-    part, person = tables.involvements, tables.people
-    rows = (
-        sa.select(
-            part.c.id,
-            part.c.incident_id,
-            part.c.person_id,
-            part.c.role,
-            *(person.c[name] for name in _SHOWN_OF_PEOPLE),
-        )
-        .join(person, person.c.id == part.c.person_id)
-        .where(part.c.case_id == sa.bindparam("case_id"))
-        .order_by(part.c.id)
-        .limit(_MOST)
-        .subquery("involved")
-    )
-    return sa.select(_objects(list(rows.c))).scalar_subquery().label("involved")  # type: ignore[return-value, arg-type]
-
-
 _SHOWN_OF_PEOPLE = (
     "kind", "title", "forename", "surname", "known_as", "salutation", "hint", "address", "email",
     "phone", "adjustments", "interpreter", "may_be_written_to", "governor",
 )  # fmt: skip
+# Lists and settings are kept as JSON.
+_JSON = frozenset(
+    {"quotes", "platforms", "exceptions", "attending", "minutes", "facts", "calendar"}
+)
 
 
-def _statement(person: Person) -> sa.Select[Any]:
-    case, school, accounts = tables.cases, tables.schools, tables.accounts
-    names = sa.select(func.json_group_object(accounts.c.id, accounts.c.name)).scalar_subquery()
-    return (
-        sa.select(
-            _object(list(case.c)).label("case"),
-            sa.select(_objects(list(school.c)))
-            .where(school.c.id == case.c.school_id)
-            .correlate(case)
-            .scalar_subquery()
-            .label("school"),
-            _involved(),
-            *(_part(name) for name in _PARTS),
-            names.label("names"),
-        )
-        .where(case.c.id == sa.bindparam("case_id"), sight.seen_by(person))
-        .limit(1)
+def _involved_columns() -> list[sa.Column[Any]]:
+    part, person = tables.involvements, tables.people
+    return [
+        part.c.id, part.c.incident_id, part.c.person_id, part.c.role,
+        *(person.c[name] for name in _SHOWN_OF_PEOPLE),
+    ]  # fmt: skip
+
+
+def _columns() -> dict[str, list[sa.Column[Any]]]:
+    """What is read of each part, in the order of the statement."""
+    parts = {name: list(tables.metadata.tables[name].c) for name in _PARTS}
+    return {
+        "case": list(tables.cases.c),
+        "school": list(tables.schools.c),
+        "names": [tables.accounts.c.id, tables.accounts.c.name],
+        "involved": _involved_columns(),
+        **parts,
+    }
+
+
+_READ = {name: tuple(column.name for column in columns) for name, columns in _columns().items()}
+
+
+def _statement(person: Person) -> sa.CompoundSelect[Any]:
+    """All parts, one below the other: the name of the part, then its columns, then nothing.
+
+    One statement, but no JSON and no sorting in it: SQLCipher wipes each piece of memory that
+    SQLite gives back, and either would take a piece for every value. It is sorted here.
+    """
+    case, school, part, people = tables.cases, tables.schools, tables.involvements, tables.people
+    case_id: sa.BindParameter[int] = sa.bindparam("case_id")
+    ours = sa.select(case.c.school_id).where(case.c.id == case_id).scalar_subquery()
+    arms: dict[str, sa.Select[Any]] = {}
+    widest = max(len(columns) for columns in _READ.values())
+    for name, columns in _columns().items():
+        told: list[Any] = [sa.literal_column(f"'{name}'"), *columns]
+        told += [sa.null()] * (widest - len(columns))
+        arm = sa.select(*(each.label(f"c{place}") for place, each in enumerate(told)))
+        if name in _PARTS:
+            arm = arm.where(tables.metadata.tables[name].c.case_id == case_id)
+        arms[name] = arm
+    arms["case"] = arms["case"].where(case.c.id == case_id, sight.seen_by(person))
+    arms["school"] = arms["school"].where(school.c.id == ours)
+    arms["involved"] = (
+        arms["involved"]
+        .select_from(part.join(people, people.c.id == part.c.person_id))
+        .where(part.c.case_id == case_id)
     )
+    return sa.union_all(*arms.values()).limit(sa.literal(_MOST))
 
 
 # One statement for each shape of sight, not for each person.
-_PREBUILT: dict[object, sa.Select[Any]] = {}
+_PREBUILT: dict[object, sa.CompoundSelect[Any]] = {}
 
 
 def read(conn: Connection, who: Person, case_id: CaseId) -> CaseRecord | None:
@@ -192,16 +179,35 @@ def read(conn: Connection, who: Person, case_id: CaseId) -> CaseRecord | None:
     shape = sight.shape(who)
     if shape not in _PREBUILT:
         _PREBUILT[shape] = _statement(who)
-    found = conn.execute(_PREBUILT[shape], {"case_id": case_id, **sight.bound(who)}).first()
-    if found is None:
+    parts: dict[str, list[Row]] = {name: [] for name in _READ}
+    bound = {"case_id": case_id, **sight.bound(who)}
+    for found in conn.execute(_PREBUILT[shape], bound).all():
+        parts[found[0]].append(dict(zip(_READ[found[0]], found[1:], strict=False)))
+    # The parts are there even if she cannot meet the case: without it none of them is told.
+    if not parts["case"]:
         return None
-    parts = {name: json.loads(value) for name, value in found._mapping.items()}
     return CaseRecord(
-        case=parts.pop("case"),
-        school=parts.pop("school")[0],
-        names={int(account): name for account, name in parts.pop("names").items()},
-        **{name: tuple(rows) for name, rows in parts.items()},
+        case=_plain(parts["case"][0]),
+        school=_plain(parts["school"][0]),
+        names={row["id"]: row["name"] for row in parts["names"]},
+        involved=_told("involved", ("id",), parts),
+        **{name: _told(name, order, parts) for name, order in _PARTS.items()},
     )
+
+
+def _told(name: str, order: tuple[str, ...], parts: dict[str, list[Row]]) -> tuple[Row, ...]:
+    """The rows of one part in its order; as in SQL, nothing comes before something."""
+    rows = parts[name]
+    rows.sort(key=lambda row: tuple((row[each] is not None, row[each]) for each in order))
+    return tuple(rows if _JSON.isdisjoint(_READ[name]) else map(_plain, rows))
+
+
+def _plain(row: Row) -> Row:
+    """The row, its lists read."""
+    for name in _JSON.intersection(row):
+        if row[name] is not None:
+            row[name] = json.loads(row[name])
+    return row
 
 
 @cache
