@@ -89,7 +89,7 @@ def _without_display() -> str:
         if not doctor.display_answers():
             return "The display does not answer, so the window cannot open."
     try:
-        import PySide6.QtWidgets  # noqa: F401
+        import tcat_desktop.screens.window  # noqa: F401  # and with it what Qt needs here
     except ImportError as error:
         return _qt_lacks(error)
     return ""
