@@ -8,7 +8,7 @@ from tcat_desktop.journey.people import PersonId
 from tcat_desktop.office import names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands import judge_clause
-from tcat_desktop.office.commands.open_sealed import standing
+from tcat_desktop.office.commands.open_sealed import all_standing
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import short_date
 from tcat_desktop.records.case_record import CaseRecord
@@ -111,6 +111,8 @@ class ExhibitLine:
     added: str
     permission_id: int | None = None
     permission: str = ""
+    # Every permission that holds, newest first: its id, and whose it is until when.
+    permissions: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,9 @@ def fairness(record: CaseRecord, row: Row) -> FairnessLine:
 def exhibit(desk: Desk, record: CaseRecord, row: Row) -> ExhibitLine:
     """One exhibit as a line; a sealed one says no more than that, and who permits reading it."""
     sealed = bool(row["sealed"])
-    permission = standing(record, row["id"], desk.today) if sealed else None
+    standing = all_standing(record, row["id"], desk.today) if sealed else ()
+    permissions = tuple((each["id"], _permitted(record, each)) for each in standing)
+    newest, words = permissions[0] if permissions else (None, "")
     return ExhibitLine(
         exhibit_id=row["id"],
         number=f"E{row['number']}",
@@ -234,14 +238,13 @@ def exhibit(desk: Desk, record: CaseRecord, row: Row) -> ExhibitLine:
         sealed=sealed,
         note="" if sealed else row["note"],
         added=short_date(local(row["added_at"]).date()),
-        permission_id=permission["id"] if permission else None,
-        permission=_permitted(record, permission),
+        permission_id=newest,
+        permission=words,
+        permissions=permissions,
     )
 
 
-def _permitted(record: CaseRecord, permission: Row | None) -> str:
-    if permission is None:
-        return ""
+def _permitted(record: CaseRecord, permission: Row) -> str:
     given = next(row for row in record.involved if row["person_id"] == permission["person_id"])
     until = short_date(date.fromisoformat(permission["until_on"]))
     return f"{names.short_name(given)} permits it until {until}"

@@ -178,16 +178,20 @@ class SealExhibit:
 
 
 def standing(record: CaseRecord, exhibit_id: int, today: date) -> dict[str, Any] | None:
-    """The permission that holds for an exhibit today, or None."""
+    """The newest permission that holds for an exhibit today, or None."""
+    return next(iter(all_standing(record, exhibit_id, today)), None)
+
+
+def all_standing(record: CaseRecord, exhibit_id: int, today: date) -> tuple[dict[str, Any], ...]:
+    """Every permission that holds for an exhibit today, newest first: each can be taken back."""
     day = today.isoformat()
-    for row in reversed(record.permissions):
-        if (
-            row["exhibit_id"] == exhibit_id
-            and not row["withdrawn_at"]
-            and row["given_on"] <= day <= row["until_on"]
-        ):
-            return row
-    return None
+    return tuple(
+        row
+        for row in reversed(record.permissions)
+        if row["exhibit_id"] == exhibit_id
+        and not row["withdrawn_at"]
+        and row["given_on"] <= day <= row["until_on"]
+    )
 
 
 def _sealed(desk: Desk, case_id: CaseId, exhibit_id: int) -> dict[str, Any]:
