@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tcat_desktop.journey.people import CaseId
 from tcat_desktop.office.commands.add_to_record import AddIncident
 from tcat_desktop.office.commands.contact_parent import NoteComplaint
+from tcat_desktop.office.commands.open_sealed import RecordPermission, SealExhibit
 from tcat_desktop.office.commands.weigh_fairness import WeighFairness
 from tcat_desktop.office.questions.case_file import CaseFile, CaseFileAnswer
 from tcat_desktop.screens.background import Errands
@@ -157,6 +158,19 @@ def complained(trust: ATrust, case: CaseId) -> None:
     trust.do("head", NoteComplaint(case_id=case, words="Where Riley sits."))
 
 
+def sealed(trust: ATrust, case: CaseId) -> None:
+    trust.do("head", SealExhibit(case_id=case, exhibit_id=1))
+
+
+def permitted(trust: ATrust, case: CaseId) -> None:
+    sealed(trust, case)
+    today = trust.clock().date()
+    trust.do("head", RecordPermission(
+        case_id=case, exhibit_id=1, person_id=trust.people["denholm"], how="signed",
+        purpose="To see what was said.", given_on=today, until=today,
+    ))  # fmt: skip
+
+
 def nothing(_trust: ATrust, _case: CaseId) -> None:
     """Nothing is needed before."""
 
@@ -218,6 +232,16 @@ FILLINGS: dict[str, Filling] = {
     "incident": Filling("meeting", {"narrative": WORDS, "happened_on": "9/11"},
                         ("platforms.x", "audience.public"), stands="Second report"),
     "finish_task": Filling("meeting", {"words": WORDS}, stands="Done: "),
+    "record_permission": Filling("meeting", {"purpose": WORDS, "witness": "Siân Bowen"},
+                                 ("how.spoken",), who="office", where={"exhibit_id": 1},
+                                 before=sealed, stands="permits E1 to be read"),
+    "withdraw_permission": Filling("meeting", {"words": WORDS}, who="office",
+                                   where={"exhibit_id": 1}, before=permitted,
+                                   stands="The permission to read was withdrawn"),
+    "open_sealed": Filling("meeting", {"purpose": WORDS}, who="ceo", where={"exhibit_id": 1},
+                           before=permitted, stands="E1 was opened"),
+    "lift_seal": Filling("meeting", {"reason": WORDS}, who="ceo", where={"exhibit_id": 1},
+                         before=sealed, stands="The seal on E1 was lifted"),
 }  # fmt: skip
 
 
@@ -228,6 +252,8 @@ def fill(opened: Open, trust: ATrust, name: str) -> AtTheForm:
     here = opened(name, case, filling.who, **filling.where)
     if name == "ask_group_to_close":
         here.press(f"admins.{here.case().people[0].person_id}")
+    if name == "record_permission":
+        here.press(f"person.{trust.people['denholm']}")
     for part in filling.pressed:
         here.press(part)
     for part, words in filling.typed.items():

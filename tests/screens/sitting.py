@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tcat_desktop.office.questions.own_desk import Frame as FrameQuestion
 from tcat_desktop.screens.background import Errands
 from tcat_desktop.screens.page import Desk, Page, Sitter
+from tcat_desktop.screens.steps.fields import StepFields
 from tcat_desktop.screens.theme import wear
 from tcat_desktop.screens.widgets.initials import initials_of
 from tcat_desktop.screens.window import Window
@@ -55,7 +56,8 @@ class Sitting:
         told = [page.accessibleName()]
         for each in page.findChildren(QWidget):
             if each.isVisibleTo(page):
-                text = getattr(each, "text", None)
+                # The text of a step's fields is that of one of them, by its name.
+                text = None if isinstance(each, StepFields) else getattr(each, "text", None)
                 told += [each.accessibleName(), each.accessibleDescription(), each.toolTip()]
                 told.append(str(text()) if callable(text) else "")
         return "\n".join(part for part in told if part)

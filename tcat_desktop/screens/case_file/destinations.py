@@ -14,6 +14,13 @@ from tcat_desktop.office.commands.close_case import CheckClosed, CloseCase, Reop
 from tcat_desktop.office.commands.contact_parent import NoteComplaint, RecordContact
 from tcat_desktop.office.commands.hand_over import AnswerHandover, HandOver
 from tcat_desktop.office.commands.judge_clause import JudgeClause
+from tcat_desktop.office.commands.open_sealed import (
+    LiftSeal,
+    OpenSealed,
+    RecordPermission,
+    SealExhibit,
+    WithdrawPermission,
+)
 from tcat_desktop.office.commands.request_meeting import MoveMeeting, RecordReply, RequestMeeting
 from tcat_desktop.office.commands.take_minutes import SaveMinutes, SignMinutes
 from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
@@ -57,6 +64,11 @@ _NEEDS: dict[str, tuple[Act, Level]] = {
     "note": AddNote.needs,
     "incident": AddIncident.needs,
     "finish_task": FinishTask.needs,
+    "record_permission": RecordPermission.needs,
+    "withdraw_permission": WithdrawPermission.needs,
+    "open_sealed": OpenSealed.needs,
+    "lift_seal": LiftSeal.needs,
+    "seal": SealExhibit.needs,
     "letter": WriteLetter.needs,
     "sign_letter": SignLetter.needs,
     "print_letter": MarkPrinted.needs,
@@ -134,4 +146,8 @@ DONE: dict[str, str] = {
     "note": "The note is on the record.",
     "incident": "It is on the record.",
     "finish_task": "Done.",
+    "record_permission": "The permission is on the record. Only the Executive Headteacher/CEO can "
+    "open the messages.",
+    "withdraw_permission": "The permission is taken back. The messages are sealed again.",
+    "lift_seal": "The seal is lifted, and the reason is on the record.",
 }

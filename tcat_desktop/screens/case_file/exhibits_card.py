@@ -1,23 +1,35 @@
 """The exhibits of a case: number, name, the beginning of the hash, and a picture where one may be.
 
-A sealed one is a hatched box: no name, no hash and no picture of it is ever drawn.
+A sealed one is a hatched box: no name, no hash and no picture of it is ever drawn, only who can
+open it and, under the boxes, whose permission holds.
 """
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tcat_desktop.office.questions.case_file import CaseFileAnswer, ExhibitLine
 from tcat_desktop.screens.case_file.code_card import clear
+from tcat_desktop.screens.case_file.destinations import Destination
 from tcat_desktop.screens.case_file.entry_painter import paint_picture
+from tcat_desktop.screens.case_file.menu_button import Choices, menu_of
 from tcat_desktop.screens.case_file.pictures import Pictures
+from tcat_desktop.screens.case_file.sealed_offers import OPENER, offers_of, why_not_seal
 from tcat_desktop.screens.icons import pixmap
+from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import Card
 from tcat_desktop.screens.widgets.icon_mark import IconMark
 from tcat_desktop.screens.widgets.ink import box, write
-from tcat_desktop.screens.widgets.label import set_tip
+from tcat_desktop.screens.widgets.label import label, set_tip
 from tcat_desktop.screens.widgets.sealed import paint_sealed
 from tcat_desktop.screens.widgets.showing import show
 
@@ -31,15 +43,17 @@ _ICONS = {
 
 
 class ExhibitCell(QAbstractButton):
-    """One exhibit; pressing it shows it."""
+    """One exhibit; pressing it shows it, or what can be done with its seal."""
+
+    # Its menu is wanted, by pointer or by key.
+    menu_wanted = Signal(object)
 
     def __init__(self, exhibit: ExhibitLine, pictures: Pictures) -> None:
         super().__init__()
         self.exhibit = exhibit
         self._pictures = pictures
         self.setObjectName(f"case_file.exhibit.{exhibit.number}")
-        what = "sealed" if exhibit.sealed else exhibit.name
-        self.setAccessibleName(f"Exhibit {exhibit.number}, {what}")
+        self.setAccessibleName(_spoken(exhibit))
         if not exhibit.sealed:
             set_tip(self, f"{exhibit.name}\nSHA-256 {exhibit.digest}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +74,9 @@ class ExhibitCell(QAbstractButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -115,15 +132,28 @@ class ExhibitCell(QAbstractButton):
         write(painter, foot.adjusted(side + 5, 0, 0, 0), words, font, ink)
 
 
+def _spoken(exhibit: ExhibitLine) -> str:
+    """The number and the name; of a sealed one who can open it, and whose permission holds."""
+    if not exhibit.sealed:
+        return f"Exhibit {exhibit.number}, {exhibit.name}"
+    held = "".join(f" {words}." for _, words in exhibit.permissions)
+    return f"Exhibit {exhibit.number}, sealed. Only {OPENER} can open it.{held}"
+
+
 class ExhibitsCard(Card):
     """The card. The first few are shown, and more when asked for."""
 
     opened = Signal(object)
     add_wanted = Signal()
+    # A form about a seal, and an exhibit to seal.
+    wanted = Signal(object)
+    seal_wanted = Signal(object)
 
-    def __init__(self, pictures: Pictures) -> None:
+    def __init__(self, desk: Desk, pictures: Pictures) -> None:
         super().__init__("Exhibits", name="case_file.exhibits", aside=" ")
-        self._pictures = pictures
+        self._desk, self._pictures = desk, pictures
+        self._answer: CaseFileAnswer | None = None
+        self._asked_about: ExhibitLine | None = None
         self._pictures.came.connect(self._came)
         self._exhibits: tuple[ExhibitLine, ...] = ()
         self._cells: dict[int, ExhibitCell] = {}
@@ -138,6 +168,14 @@ class ExhibitsCard(Card):
         for column in range(_ACROSS):
             self._grid.setColumnStretch(column, 1)
         self.add(self._holder)
+        permitted = QWidget()
+        self._permitted = QVBoxLayout(permitted)
+        self._permitted.setContentsMargins(0, 0, 0, 0)
+        self._permitted.setSpacing(2)
+        self.add(permitted, above=6)
+        self.menu = QMenu(self)
+        self.menu.setObjectName("case_file.exhibits.menu")
+        self.menu.triggered.connect(self._picked)
         self.all = Button("Show more", name="case_file.exhibits.all", kind=Kind.QUIET)
         self.all.clicked.connect(self._show_more)
         self.add(self.all, above=6)
@@ -148,6 +186,7 @@ class ExhibitsCard(Card):
             each.exhibit_id for each in self._exhibits[:1]
         ]:
             self._most = _FIRST
+        self._answer = answer
         self._exhibits = answer.exhibits
         self.count.setText(str(len(answer.exhibits)))
         self._fill()
@@ -162,8 +201,10 @@ class ExhibitsCard(Card):
         for place, exhibit in enumerate(self._exhibits[: self._most]):
             cell = ExhibitCell(exhibit, self._pictures)
             cell.clicked.connect(self._pressed)
+            cell.menu_wanted.connect(self._open_menu)
             self._cells[exhibit.exhibit_id] = cell
             self._grid.addWidget(cell, place // _ACROSS, place % _ACROSS)
+        self._say_permitted()
         left = len(self._exhibits) - self._most
         if left > 0:
             self.all.set_words(f"Show {min(left, _STEP)} more of {left}")
@@ -192,6 +233,41 @@ class ExhibitsCard(Card):
         self.aside.setText(words)
         self.aside.set_role(role)
         self._seal.set_icon(icon if words else "", role)
+
+    def _say_permitted(self) -> None:
+        clear(self._permitted)
+        for exhibit in self._exhibits[: self._most]:
+            for _, words in exhibit.permissions:
+                self._permitted.addWidget(
+                    label(f"{exhibit.number}: {words}", font=Type.SMALL, role=Role.TEXT2, wrap=True,
+                          name=f"case_file.exhibit.{exhibit.number}.permission")
+                )  # fmt: skip
+
+    def _open_menu(self, spot: QPoint) -> None:
+        cell = self.sender()
+        if isinstance(cell, ExhibitCell):
+            self._asked_about = cell.exhibit
+            menu_of(self.menu, self._choices(cell.exhibit), name="case_file.exhibits.menu")
+            self.menu.popup(spot)
+
+    def _choices(self, exhibit: ExhibitLine) -> Choices:
+        if not exhibit.sealed:
+            return (("show", "Show it", ""), ("seal", "Seal it", why_not_seal(self._desk)))
+        if self._answer is None:
+            return ()
+        offers = offers_of(self._desk, self._answer, exhibit)
+        return tuple((each.to.name, each.title, each.locked) for each in offers)
+
+    def _picked(self, action: QAction) -> None:
+        exhibit, key = self._asked_about, str(action.data())
+        if exhibit is None:
+            return
+        if key == "show":
+            self.opened.emit(exhibit)
+        elif key == "seal":
+            self.seal_wanted.emit(exhibit)
+        else:
+            self.wanted.emit(Destination(name=key, where={"exhibit_id": exhibit.exhibit_id}))
 
     def _show_more(self) -> None:
         self._most += _STEP

@@ -1,8 +1,14 @@
 """The left column: what happened, or in its place a form, an exhibit, or something to read."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from tcat_desktop.journey.people import CaseId
+from tcat_desktop.office.commands.open_sealed import SealExhibit
+from tcat_desktop.office.questions.case_file import CaseFileAnswer, ExhibitLine
+from tcat_desktop.office.questions.exhibit import ExhibitAnswer
 from tcat_desktop.screens.case_file.chronology import Chronology
 from tcat_desktop.screens.case_file.pictures import Pictures
 from tcat_desktop.screens.case_file.reading import ReadingPane
@@ -18,6 +24,8 @@ class LeftColumn(QWidget):
 
     # What stands there has changed.
     turned = Signal()
+    # An exhibit was sealed here.
+    sealed = Signal()
 
     def __init__(self, desk: Desk, pictures: Pictures) -> None:
         super().__init__()
@@ -37,6 +45,7 @@ class LeftColumn(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
+        self._desk = desk
         self._form: QWidget | None = None
         self._tall = False
         self.viewer.closed.connect(self.show_chronology)
@@ -64,6 +73,31 @@ class LeftColumn(QWidget):
         """Put an exhibit in front."""
         self._turn_to(self.viewer)
         self.viewer.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_case(self, answer: CaseFileAnswer) -> None:
+        """The case has changed; an exhibit that somebody is looking at may be sealed now."""
+        if self._stack.currentWidget() is self.viewer:
+            self.viewer.show_case(answer)
+
+    def show_opened(
+        self, answer: CaseFileAnswer, exhibit: ExhibitLine, content: ExhibitAnswer
+    ) -> None:
+        """Put sealed messages in front that have just been opened."""
+        self.notice.clear()
+        self.show_viewer()
+        self.viewer.show_opened(answer, exhibit, content)
+
+    def seal(self, case_id: CaseId, exhibit: ExhibitLine) -> None:
+        """Seal an exhibit: the gentle side asks for no reason (C49)."""
+        self._desk.errands.do(
+            SealExhibit(case_id=case_id, exhibit_id=exhibit.exhibit_id),
+            partial(self._sealed, exhibit.number),
+            self.notice.refused,
+        )
+
+    def _sealed(self, number: str, _answer: object) -> None:
+        self.notice.done(f"{number} is sealed.")
+        self.sealed.emit()
 
     def show_reading(self) -> None:
         """Put something to read in front."""

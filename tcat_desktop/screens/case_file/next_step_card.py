@@ -1,7 +1,6 @@
 """The next right step: one main button, its deadline with the working, and the other steps."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcat_desktop.journey.case import Option
@@ -13,16 +12,14 @@ from tcat_desktop.screens.case_file.destinations import (
     needs_of,
     of_move,
 )
-from tcat_desktop.screens.case_file.press_row import PressRow
+from tcat_desktop.screens.case_file.lock_row import LockRow
 from tcat_desktop.screens.page import Desk
-from tcat_desktop.screens.theme import Role, Type, theme
+from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import Card, line
 from tcat_desktop.screens.widgets.chips import TagLabel
 from tcat_desktop.screens.widgets.deadline_strip import DeadlineStrip
-from tcat_desktop.screens.widgets.icon_mark import IconMark
-from tcat_desktop.screens.widgets.ink import width_of
-from tcat_desktop.screens.widgets.label import label, set_tip
+from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.showing import show
 from tcat_desktop.screens.words import local_day
@@ -36,8 +33,8 @@ _ICONS = {
 _REASON_NEEDED = "Needs a written reason"
 
 
-class StepRow(PressRow):
-    """One of the other steps: open with an arrow, or locked with who may or what it needs."""
+class StepRow(LockRow):
+    """One of the other steps."""
 
     def __init__(self, option: Option) -> None:
         self.option = option
@@ -48,32 +45,11 @@ class StepRow(PressRow):
             note = f"{option.reason}{clause}"
         super().__init__(
             name=f"case_file.step.{move.name}",
-            spoken=f"{move.title}. {'Open' if option.allowed else 'Not now'}. {note}",
-            why=option.reason,
-            air=3,
+            title=move.title,
+            note=note,
+            beside=move.clause,
+            locked="" if option.allowed else option.reason,
         )
-        set_tip(self, option.reason)
-        icon = "arrow-bend-down-right" if option.allowed else "lock-simple"
-        self.across.addWidget(IconMark(icon, Role.TEXT2, size=16), 0, Qt.AlignmentFlag.AlignTop)
-        self._title = label(move.title, font=Type.BODY_MEDIUM, cut=True)
-        self.across.addWidget(self._title, 1)
-        self._beside = label(note or move.clause, font=Type.SMALL, role=Role.TEXT3)
-        self.across.addWidget(self._beside, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._note = label(note, font=Type.SMALL, role=Role.TEXT3, wrap=True)
-        self._note.setContentsMargins(theme().px(24), 0, 0, 0)
-        self.under(self._note)
-        self._words = note
-        self._fold(fits=not note)
-
-    def _fold(self, *, fits: bool) -> None:
-        show(self._beside, fits)
-        show(self._note, not fits and bool(self._words))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        words = width_of(self.option.move.title, Type.BODY_MEDIUM)
-        note = width_of(self._words, Type.SMALL)
-        self._fold(fits=words + note + theme().px(44) <= self.width())
 
 
 class NextStepCard(Card):

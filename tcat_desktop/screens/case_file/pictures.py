@@ -87,11 +87,18 @@ class Pictures(QObject):
         self._sound: set[int] = set()
         self._changed: dict[int, str] = {}
         self._asked: set[int] = set()
+        self._sealed: set[int] = set()
 
     def want(self, case_id: CaseId, exhibits: tuple[ExhibitLine, ...]) -> None:
         """Read the first few pictures; sealed ones and other kinds are never asked for."""
         if len(self._thumbnails) > _MOST_KEPT:
             self.forget()
+        for each in exhibits:
+            # Sealed since it was drawn: nothing of it may stand there any longer. C49.
+            if each.sealed:
+                self._thumbnails.pop(each.exhibit_id, None)
+                self._asked.discard(each.exhibit_id)
+        self._sealed = {each.exhibit_id for each in exhibits if each.sealed}
         wanted = [
             each for each in exhibits
             if each.kind == "image" and not each.sealed and each.size <= _MOST_BYTES
@@ -136,7 +143,7 @@ class Pictures(QObject):
         self._desk.errands.run(partial(_shrunk, answer.content), partial(self._decoded, exhibit_id))
 
     def _decoded(self, exhibit_id: int, picture: QImage) -> None:
-        if not picture.isNull():
+        if not picture.isNull() and exhibit_id not in self._sealed:
             self._thumbnails[exhibit_id] = picture
             self.came.emit(exhibit_id)
 

@@ -46,7 +46,7 @@ class Side(QWidget):
         self.setObjectName("case_file.cards")
         self.next_step = NextStepCard(desk)
         self.code = CodeCard(desk)
-        self.exhibits = ExhibitsCard(pictures)
+        self.exhibits = ExhibitsCard(desk, pictures)
         self.tasks = TasksCard(desk)
         self.people = PeopleCard()
         self.meetings = MeetingsCard()
@@ -55,7 +55,7 @@ class Side(QWidget):
         self.handover = HandoverCard()
         self._abouts: tuple[tuple[AnyCard, About], ...] = (
             (self.code, _about("code_version", "clauses", "fairness")),
-            (self.exhibits, _about("exhibits")),
+            (self.exhibits, _about("exhibits", "people")),
             (self.handover, _about("handover")),
             (self.tasks, _about("tasks")),
             (self.people, _about("people")),
@@ -87,8 +87,8 @@ class Side(QWidget):
         for card in self._cards:
             rest.addWidget(card)
         column.addWidget(self._rest)
-        for source in (self.next_step, self.code, self.tasks, self.meetings, self.removals,
-                       self.letters):  # fmt: skip
+        for source in (self.next_step, self.code, self.exhibits, self.tasks, self.meetings,
+                       self.removals, self.letters):  # fmt: skip
             source.wanted.connect(self.wanted)
 
     def show_case(self, answer: CaseFileAnswer) -> None:

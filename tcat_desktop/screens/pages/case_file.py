@@ -28,6 +28,7 @@ from tcat_desktop.office.questions.case_file import (
     ExhibitLine,
     FairnessLine,
 )
+from tcat_desktop.office.questions.exhibit import ExhibitAnswer
 from tcat_desktop.screens.asking import LeavingDialog
 from tcat_desktop.screens.case_file.adding import FileAdding, local_files
 from tcat_desktop.screens.case_file.columns import Columns
@@ -101,6 +102,10 @@ class CaseFilePage(Page):
         side.code.read_clause.connect(self._read_clause)
         side.code.read_fairness.connect(self._read_fairness)
         side.exhibits.opened.connect(self._open_exhibit)
+        side.exhibits.seal_wanted.connect(self._seal)
+        left.viewer.seal_wanted.connect(self._seal)
+        left.viewer.sealed.wanted.connect(self._go_to)
+        left.sealed.connect(self._asking.start)
         side.people.chosen.connect(self._open_person)
         self.columns.folded.connect(side.fold)
         self.columns.folded.connect(left.set_tall)
@@ -148,6 +153,7 @@ class CaseFilePage(Page):
         self.header.show_case(answer)
         self.header.offer(*self._offers.of(answer))
         self.left.chronology.show_lines(lines_of(answer, today))
+        self.left.show_case(answer)
         self.side.show_case(answer)
         self._fold()
         self._take_focus()
@@ -272,11 +278,21 @@ class CaseFilePage(Page):
         dialog.left.connect(self._close_form)
         dialog.open()
 
-    def _finished(self, _result: object) -> None:
-        words = DONE.get(self._form_name, "Done.")
+    def _finished(self, result: object) -> None:
+        words, opened = DONE.get(self._form_name, "Done."), self._opened_by(result)
         self._close_form()
-        self.left.notice.done(words)
+        if opened is not None and self._answer is not None:
+            self.left.show_opened(self._answer, *opened)
+        else:
+            self.left.notice.done(words)
         self._asking.start()
+
+    def _opened_by(self, result: object) -> tuple[ExhibitLine, ExhibitAnswer] | None:
+        """The messages that a form has opened, and their line on the case file."""
+        line = getattr(self.left.form, "exhibit", None)
+        if isinstance(result, ExhibitAnswer) and isinstance(line, ExhibitLine):
+            return line, result
+        return None
 
     def _close_form(self) -> None:
         self.left.close_form()
@@ -341,8 +357,12 @@ class CaseFilePage(Page):
 
     def _open_exhibit(self, exhibit: ExhibitLine) -> None:
         if self._answer is not None and self._may_drop_form():
-            self.left.viewer.look_at(self._answer.case_id, exhibit)
+            self.left.viewer.look_at(self._answer, exhibit)
             self.left.show_viewer()
+
+    def _seal(self, exhibit: ExhibitLine) -> None:
+        if self._case_id is not None:
+            self.left.seal(self._case_id, exhibit)
 
     def _read_clause(self, clause: ClauseLine) -> None:
         self.left.reading.read_clause(clause)

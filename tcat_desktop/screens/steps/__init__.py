@@ -41,6 +41,10 @@ FORMS: Final[dict[str, str]] = {
     "note": f"{_HERE}.note:NoteForm",
     "incident": f"{_HERE}.incident:IncidentForm",
     "finish_task": f"{_HERE}.finish_task:FinishTaskForm",
+    "record_permission": f"{_HERE}.record_permission:RecordPermissionForm",
+    "withdraw_permission": f"{_HERE}.withdraw_permission:WithdrawPermissionForm",
+    "open_sealed": f"{_HERE}.open_sealed:OpenSealedForm",
+    "lift_seal": f"{_HERE}.lift_seal:LiftSealForm",
 }
 
 

@@ -78,6 +78,9 @@ class SealedNote(QWidget):
         row.addWidget(hatched, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout()
         column.setSpacing(0)
+        # Beside a taller box the two lines stay together.
+        column.addStretch(1)
         column.addWidget(label(count, font=Type.BODY_MEDIUM, wrap=True))
         column.addWidget(label(who, font=Type.SMALL, role=Role.TEXT2, wrap=True))
+        column.addStretch(1)
         row.addLayout(column, 1)
