@@ -148,6 +148,6 @@ DONE: dict[str, str] = {
     "finish_task": "Done.",
     "record_permission": "The permission is on the record. Only the Executive Headteacher/CEO can "
     "open the messages.",
-    "withdraw_permission": "The permission is taken back. The messages are sealed again.",
+    "withdraw_permission": "The permission is taken back, and that is on the record.",
     "lift_seal": "The seal is lifted, and the reason is on the record.",
 }
