@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tcat_desktop.journey.case import Option
+from tcat_desktop.journey.people import Role
 from tcat_desktop.office import names
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records.case_record import CaseRecord
@@ -67,7 +68,8 @@ def _letter_waiting(desk: Desk, record: CaseRecord) -> NextStep | None:
             return NextStep(title=f"Sign the letter: {what}", button="Read and sign",
                             reason="It is drafted and waits for you.",
                             form=f"sign_letter:{row['id']}")  # fmt: skip
-        if row["state"] in ("signed", "printed"):
+        # Posting is the office's work: whoever decides is shown the decision that is next.
+        if row["state"] in ("signed", "printed") and desk.who.role is Role.OFFICE:
             return NextStep(title=f"Print and post: {what}", button="Open the letter",
                             reason="It is signed. Nothing is sent by itself.",
                             form=f"print_letter:{row['id']}")  # fmt: skip
