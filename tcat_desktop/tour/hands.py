@@ -128,6 +128,18 @@ class Hands:
             for letter in line:
                 _strike(target, letter)
 
+    def choose(self, name: str, words: str) -> None:
+        """Choose from a list that opens, by typing the first of its words."""
+        self.until(lambda: self.has(name), f"“{name}” on the screen")
+        part = self.find(name)
+        self._wake()
+        self._bring(part)
+        part.setFocus()
+        # A blank would open the list; its first word is enough to find it.
+        QTest.keyClicks(part, words.split(maxsplit=1)[0])
+        if part.currentText() != words:
+            raise NotSo(f"“{name}” offers no “{words}”.")
+
     def key(self, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key wherever the keyboard is."""
         self._wake()
@@ -183,7 +195,7 @@ def _middle(part: QWidget) -> QPoint:
 def onto_file(path: str) -> Callable[..., QPrinter]:
     """In place of the computer's own printer dialog: a printer that writes to one file."""
 
-    def chosen(_parent: object, title: str, *, copies: int = 1) -> QPrinter:
+    def chosen(_parent: object, title: str, **_asked: object) -> QPrinter:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

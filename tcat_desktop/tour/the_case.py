@@ -27,6 +27,7 @@ _CHAT = (
     "22/11/2026, 19:41 - Ngozi Okafor: she is useless and should not be near children\n"
     "22/11/2026, 19:43 - Harpreet Singh: please take this to the school\n"
 )
+_PEOPLE = {"Singh": "Told us", "Okafor": "Wrote it", "Hartnoll": "Written about"}
 _TITLE = "A message about a teacher in the Year 4 chat"
 
 
@@ -42,11 +43,12 @@ def log_a_concern(on: Visit) -> None:
     hands.type("log.group", "4H parents")
     hands.type("log.happened_on", "22/11/2026")
     hands.type("log.happened_at", "19:41")
-    for who in ("Okafor", "Hartnoll", "Singh"):
+    for number, (who, part) in enumerate(_PEOPLE.items(), start=1):
         hands.type("log.find_person", who)
         hands.settle()
         hands.key(Qt.Key.Key_Return)
         hands.settle()
+        hands.choose(f"log.person.{number}.role", part)
     _paste_files(on, _a_chat(on.folder.parent), _a_picture(on.folder.parent))
     on.album.picture(hands.window, "log-a-concern")
 
@@ -55,7 +57,7 @@ def send_it(on: Visit) -> None:
     """Sent with the keyboard; the reference and who reads it are on the screen."""
     on.hands.key(Qt.Key.Key_Return, CONTROL)
     on.hands.settle()
-    on.hands.shows("Mrs Helen Whitfield")
+    on.hands.shows("Mrs Whitfield reads it by Tuesday 24 November")
     reference = on.hands.find("log.sent.reference").text()
     newest = on.ask(MyReports())[0]
     if newest.reference != reference:
@@ -109,8 +111,12 @@ def advise_and_call(on: Visit) -> None:
 def judge_and_weigh(on: Visit) -> None:
     """Which clause, which words, and whether a meeting is fair."""
     on.at(23, 11, "16:05")
-    on.step("judge", {"quoted": QUOTED, "reason": "A named teacher, to her whole class."},
-            ("clause.C36", "nature.abuse", "judgement.likely"), "judge-a-clause", QUOTED)  # fmt: skip
+    reason = "A named teacher, to her whole class."
+    on.step("judge", {"quoted": QUOTED, "reason": reason},
+            ("clause.C36", "nature.abuse", "judgement.likely"), "judge-a-clause",
+        QUOTED,
+        ("find", "C36"),
+    )  # fmt: skip
     _weigh(on, "meeting", "weigh-fairness")
 
 
@@ -214,9 +220,10 @@ def it_goes_on(on: Visit) -> None:
     author = next(p for p in on.file().people if "author" in p.roles)
     went_on = "After a call and a meeting the messages went on."
     on.hands.go("case_file", case_id=on.case, form="ask_group_to_close")
-    ticked = on.hands.find(f"step.ask_group_to_close.admins.{author.person_id}").isChecked()
+    admin = f"admins.{author.person_id}"
+    ticked = on.hands.find(f"step.ask_group_to_close.{admin}").isChecked()
     on.step("ask_group_to_close", {"reason": went_on, "group_name": "4H parents"},
-            () if ticked else (f"admins.{author.person_id}",), "ask-the-group-to-close", went_on)  # fmt: skip
+            () if ticked else (admin,), "ask-the-group-to-close", went_on)  # fmt: skip
     words = {"opening": "The group has been a help to many families.", "what_went_on": went_on}
     letter = on.write("group_closure_request", words, sign=True, picture="group-closure")
     on.keep(letter, "group-closure", *words.values())
@@ -256,10 +263,10 @@ def close_and_reopen(on: Visit) -> None:
     """It closes with a reason and a day to look again; then it opens once more."""
     on.at(14, 12, "11:00")
     reason = "The message is gone, and the complaint goes on with the clerk."
-    letter = on.write("no_further_action",
-                      {"about": "what was said in the chat", "reason": reason}, sign=True,
+    about = "what was said in the chat of the Year 4 parents"
+    letter = on.write("no_further_action", {"about": about}, sign=True,
                       picture="no-further-action")  # fmt: skip
-    on.keep(letter, "no-further-action", reason)
+    on.keep(letter, "no-further-action", about)
     on.step("close", {"reason": reason, "check_on": "18/12/2026"}, ("outcome.complaint",),
             "close-the-case", reason)  # fmt: skip
     on.stands_at("Closed")
@@ -326,4 +333,5 @@ def _paste_files(on: Visit, *paths: Path) -> None:
     on.hands.find("log.narrative").setFocus()
     on.hands.key(Qt.Key.Key_V, CONTROL)
     on.hands.settle()
+    QApplication.clipboard().clear()
     on.hands.shows(*(path.name for path in paths[1:]))

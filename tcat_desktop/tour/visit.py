@@ -74,10 +74,16 @@ class Visit:
         pressed: tuple[str, ...] = (),
         picture: str = "",
         says: str = "",
+        first: tuple[str, str] = ("", ""),
     ) -> None:
-        """Open one form of the case file, fill it in, take its picture, and send it."""
+        """Open one form of the case file, fill it in, take its picture, and send it.
+
+        ``first`` is a part, and what is typed there before anything else can be chosen.
+        """
         hands, name = self.hands, form.split(":", maxsplit=1)[0]
         hands.go("case_file", case_id=self.case, form=form)
+        if first[0]:
+            hands.type(f"step.{name}.{first[0]}", first[1])
         for part in pressed:
             hands.press(f"step.{name}.{part}")
         for part, words in typed.items():
