@@ -47,10 +47,6 @@ class MeetingsPage(Page):
         self._answer: tuple[MeetingRow, ...] = ()
         self._school = ""
         self.under = label("", font=Type.ROW_TITLE_REGULAR, role=Role.TEXT2, name="meetings.under")
-        self.book = Button("Book a meeting", name="meetings.book", kind=Kind.BIG_PLAIN,
-                           icon_name="calendar-plus")  # fmt: skip
-        self.book.clicked.connect(self._book)
-        self.book.off_because(desk.may(Act.MEETING, Level.CREATE).reason)
         self.notice = Notice(name="meetings.notice")
         self.list = RowList(Shape.WORK, name="meetings.list", spoken="Meetings", framed=True)
         self.list.chosen.connect(self._chosen)
@@ -75,7 +71,6 @@ class MeetingsPage(Page):
         names.addWidget(self.under)
         head = QHBoxLayout()
         head.addLayout(names, 1)
-        head.addWidget(self.book, 0, Qt.AlignmentFlag.AlignTop)
         self._across = QHBoxLayout()
         self._across.setSpacing(20)
         self._across.addWidget(self.list, 1)
@@ -183,9 +178,6 @@ class MeetingsPage(Page):
         row = self._current()
         if row is not None:
             self.go.emit("case_file", {"case_id": row.case_id})
-
-    def _book(self) -> None:
-        self.go.emit("book_a_meeting", {})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
