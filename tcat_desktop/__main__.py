@@ -78,9 +78,9 @@ def _tour(out: Path) -> int:
 
 def _without_display() -> str:
     """Why no window can be shown here, in one sentence; empty where one can."""
-    from tcat_desktop import doctor
-
     if not os.environ.get("QT_QPA_PLATFORM"):
+        from tcat_desktop import doctor
+
         if not doctor.has_display():
             return (
                 "There is no display here, so the window cannot open. "

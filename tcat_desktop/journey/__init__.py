@@ -9,28 +9,19 @@ A step may be left out only with a written reason and a named head; what goes fu
 direct contact needs a clause and a fairness record; a closed case can be reopened.
 """
 
-from tcat_desktop.journey.stages import (
-    closed,
-    complaint,
-    direct_contact,
-    meeting,
-    reported,
-    takedown,
-)
-from tcat_desktop.journey.steps import Stage, StageName
+from typing import TYPE_CHECKING
 
-ROUTE: tuple[Stage, ...] = (
-    reported.STAGE,
-    direct_contact.STAGE,
-    meeting.STAGE,
-    takedown.STAGE,
-    complaint.STAGE,
-    closed.STAGE,
-)
+if TYPE_CHECKING:
+    from tcat_desktop.journey.route import ROUTE, stage_of
 
-_BY_NAME = {stage.name: stage for stage in ROUTE}
+__all__ = ["ROUTE", "stage_of"]
 
 
-def stage_of(name: StageName | str) -> Stage:
-    """The stage of that name."""
-    return _BY_NAME[StageName(name)]
+def __getattr__(name: str) -> object:
+    """The route, when it is first asked for: the sign-in page is painted without it."""
+    if name in __all__:
+        from tcat_desktop.journey import route
+
+        return getattr(route, name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tcat_desktop import resources
-from tcat_desktop.journey.code import Code, read_code
-from tcat_desktop.journey.people import Person
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.office import clock
 
 if TYPE_CHECKING:
+    from tcat_desktop.journey.code import Code
+    from tcat_desktop.journey.people import Person
     from tcat_desktop.office.office import Office
     from tcat_desktop.records.keys import Opened
 
@@ -33,11 +33,13 @@ class Session:
     """Somebody signed in at an open office."""
 
     office: "Office"
-    person: Person
+    person: "Person"
 
 
-def shipped_code() -> Code:
+def shipped_code() -> "Code":
     """The Code of Conduct as it ships with this copy of the program."""
+    from tcat_desktop.journey.code import read_code
+
     return read_code(
         resources.read("code/clauses.toml").decode(), resources.read("code/versions.toml").decode()
     )
@@ -61,8 +63,14 @@ class Door:
 
     def prepare(self) -> None:
         """Load, behind the sign-in page, what signing in will need."""
-        import tcat_desktop.office.office  # noqa: F401
-        from tcat_desktop.records import records  # noqa: F401
+        import tcat_desktop.office.office
+        import tcat_desktop.office.questions.own_desk
+        import tcat_desktop.office.questions.work_list  # noqa: F401
+        from tcat_desktop.office import accounts, calendar  # noqa: F401
+        from tcat_desktop.records import lock, places, records, upgrade  # noqa: F401
+
+        # It loads every country's holidays to know England's, and keeps what it found.
+        calendar.calendar_of("{}", clock.today(self._now()).year)
 
     def sign_in(self, name: str, password: str) -> Session:
         """Unlock with a name and a password: one key derivation. May raise Refused or Trouble."""
