@@ -22,7 +22,6 @@ from tcat_desktop.journey.people import Act, Level, may
 from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office import clock
 from tcat_desktop.office.door import Door, State
-from tcat_desktop.screens.asking import TellingDialog
 from tcat_desktop.screens.background import Errands
 from tcat_desktop.screens.page import Desk, Sitter
 from tcat_desktop.screens.problems import Problems
@@ -195,6 +194,8 @@ class Opening(QObject):
 
     def _said(self, said: Said) -> None:
         """A refusal that no page showed beside its button."""
+        from tcat_desktop.screens.asking import TellingDialog
+
         words = " ".join(part for part in (said.what_to_do, said.clause) if part)
         TellingDialog(said.reason, words, self.window).open()
 
