@@ -27,8 +27,8 @@ def desk(folder: Path, *words: str, password: str = PASSWORD) -> subprocess.Comp
     """Run it as an administrator would: no display, and nobody to answer a prompt."""
     note = folder / "password.txt"
     note.write_text(password + "\n", encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items()
-            if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "TCAT_DATA")}  # fmt: skip
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "TCAT_DATA")
+    kept = {name: value for name, value in os.environ.items() if name not in shown}
     return subprocess.run(
         [sys.executable, "-m", "tcat_desktop", *words], cwd=HOME, check=False,
         capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, timeout=120,

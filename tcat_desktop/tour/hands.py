@@ -121,7 +121,8 @@ class Hands:
         if isinstance(part, QLineEdit | QPlainTextEdit):
             part.selectAll()
             QTest.keyClick(part, Qt.Key.Key_Delete)
-        target = self.window.focusWidget() or part
+        focused: QWidget | None = self.window.focusWidget()
+        target = part if focused is None else focused
         for number, line in enumerate(words.split("\n")):
             if number:
                 QTest.keyClick(target, Qt.Key.Key_Return)
@@ -143,7 +144,8 @@ class Hands:
     def key(self, key: Qt.Key, held: Any = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key wherever the keyboard is."""
         self._wake()
-        QTest.keyClick(self.window.focusWidget() or self.window, key, held)
+        focused: QWidget | None = self.window.focusWidget()
+        QTest.keyClick(self.window if focused is None else focused, key, held)
         QTest.qWait(20)
 
     def go(self, page: str, **where: Any) -> Any:
