@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from tcat_desktop.journey import stage_of
 from tcat_desktop.journey.case import Case, Jump, take
 from tcat_desktop.journey.code import Code
 from tcat_desktop.journey.deadlines import Calendar, Due, due_on
 from tcat_desktop.journey.people import CaseId, Person, Role
 from tcat_desktop.journey.refusals import Conflict, Refused
+from tcat_desktop.journey.route import stage_of
 from tcat_desktop.journey.steps import Clock, Move, StageName
 from tcat_desktop.office import names
 from tcat_desktop.office.calendar import calendar_of

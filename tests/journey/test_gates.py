@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from tcat_desktop.journey import stage_of
 from tcat_desktop.journey.case import (
     Case,
     Disposition,
@@ -16,6 +15,7 @@ from tcat_desktop.journey.case import (
     check,
 )
 from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.journey.route import stage_of
 from tcat_desktop.journey.steps import Move, StageName
 
 DAY = date(2026, 11, 9)

@@ -9,7 +9,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from tcat_desktop.journey import ROUTE, stage_of
 from tcat_desktop.journey.case import (
     EXPRESSION_CLAUSES,
     Case,
@@ -26,6 +25,7 @@ from tcat_desktop.journey.case import (
 from tcat_desktop.journey.gates import step_of
 from tcat_desktop.journey.people import Person, Role
 from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.journey.route import ROUTE, stage_of
 from tcat_desktop.journey.steps import Move, StageName
 
 WHO_SIGN_IN = tuple(role for role in Role if role is not Role.PANEL)

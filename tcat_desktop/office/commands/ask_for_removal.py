@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from tcat_desktop.journey import stage_of
 from tcat_desktop.journey.deadlines import SCHOOL_DAYS
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.journey.route import stage_of
 from tcat_desktop.journey.steps import Clock, StageName
 from tcat_desktop.office import checks, names
 from tcat_desktop.office.commands.contact_parent import party

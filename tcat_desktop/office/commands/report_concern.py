@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from tcat_desktop.journey import ROUTE
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId, Role, SchoolId
 from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.journey.route import ROUTE
 from tcat_desktop.office import checks, names
 from tcat_desktop.office.clock import local, school_year
 from tcat_desktop.office.desk import Desk

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from tcat_desktop.journey import stage_of
 from tcat_desktop.journey.case import Disposition
 from tcat_desktop.journey.people import Act, CaseId, Level, Role
 from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.journey.route import stage_of
 from tcat_desktop.journey.steps import StageName
 from tcat_desktop.office import checks, names
 from tcat_desktop.office.desk import Desk

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from tcat_desktop.journey import ROUTE, stage_of
 from tcat_desktop.journey.case import Option, options
 from tcat_desktop.journey.deadlines import Due, due_on
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId
+from tcat_desktop.journey.route import ROUTE, stage_of
 from tcat_desktop.office import case_lines, names, next_step, post_room
 from tcat_desktop.office.case_lines import (
     ClauseLine,

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from tcat_desktop.journey import ROUTE, stage_of
 from tcat_desktop.journey.people import Act, CaseId, Level
+from tcat_desktop.journey.route import ROUTE, stage_of
 from tcat_desktop.office import hits
 from tcat_desktop.office.calendar import calendar_of
 from tcat_desktop.office.desk import NEVER, Desk

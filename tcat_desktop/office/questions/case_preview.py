@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from tcat_desktop.journey import stage_of
 from tcat_desktop.journey.people import Act, CaseId, Level
+from tcat_desktop.journey.route import stage_of
 from tcat_desktop.office import hits
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.hits import Spans

@@ -237,7 +237,7 @@ class WhoReads:
 
     def answer(self, desk: Desk) -> ReaderAnswer:
         """Names, by post and school."""
-        from tcat_desktop.journey import ROUTE
+        from tcat_desktop.journey.route import ROUTE
 
         schools = finding.all_schools(desk.conn)
         wanted = desk.who.school_id or self.school_id

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from tcat_desktop.journey import ROUTE, stage_of
 from tcat_desktop.journey.people import PERMISSIONS, Act, CaseId, Level, Role, SchoolId
+from tcat_desktop.journey.route import ROUTE, stage_of
 from tcat_desktop.office import post_room
 from tcat_desktop.office.calendar import calendar_of
 from tcat_desktop.office.clock import local
