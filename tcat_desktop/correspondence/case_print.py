@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from tcat_desktop.correspondence.blocks import Block, Heading, PageTitle, Particulars, Small, Table
 from tcat_desktop.correspondence.blocks import Text as Paragraphs
-from tcat_desktop.correspondence.papers import PaperCover, fingerprint, publish_paper
+from tcat_desktop.correspondence.cover import PaperCover, fingerprint
 from tcat_desktop.correspondence.words import Span, Words, clock, day, mono, quiet, strong
 
 
@@ -113,6 +113,8 @@ def print_case(facts: CasePrint) -> bytes:
         on=on,
         large_print=facts.large_print,
     )
+    from tcat_desktop.correspondence.papers import publish_paper
+
     return publish_paper(cover, compose(facts))
 
 

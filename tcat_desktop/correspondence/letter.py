@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from tcat_desktop.correspondence.blocks import Block
-from tcat_desktop.correspondence.page import Cover, render
+from tcat_desktop.correspondence.cover import Cover
 from tcat_desktop.journey.people import Role
 
 Kind = Literal["text", "lines", "date", "choice", "rows"]
@@ -61,6 +61,8 @@ class Letter:
 
     def printed(self, cover: Cover, facts: Facts) -> bytes:
         """The letter as a PDF. Raises Refused when it cannot be printed as it stands."""
+        from tcat_desktop.correspondence.page import render
+
         return render(cover, self.heading(facts), self.compose(facts))
 
 

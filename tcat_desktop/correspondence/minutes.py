@@ -14,7 +14,7 @@ from tcat_desktop.correspondence.blocks import (
     Table,
     Together,
 )
-from tcat_desktop.correspondence.papers import PaperCover, publish_paper
+from tcat_desktop.correspondence.cover import PaperCover
 from tcat_desktop.correspondence.words import day, weekday
 
 
@@ -84,6 +84,8 @@ def print_minutes(facts: Minutes) -> bytes:
         mark="Draft, not yet agreed" if facts.draft else "",
         large_print=facts.large_print,
     )
+    from tcat_desktop.correspondence.papers import publish_paper
+
     return publish_paper(cover, compose(facts))
 
 

@@ -7,7 +7,6 @@ y 57–81 mm, nothing else inside x 10–110 and y 46–92, fold marks at 99 and
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -17,6 +16,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from tcat_desktop.correspondence import typefaces
 from tcat_desktop.correspondence.blocks import Block
+from tcat_desktop.correspondence.cover import Addressee, CodeStamp, Cover, Letterhead, Signer
 from tcat_desktop.correspondence.crest import draw_crest
 from tcat_desktop.correspondence.flowing import Bookmark, Column, Keys, SignHere, set_blocks
 from tcat_desktop.correspondence.paper import (
@@ -64,65 +64,6 @@ __all__ = [
 # The window of a DL envelope, in millimetres from the left and the top of the page.
 WINDOW = (20.0, 57.0, 100.0, 81.0)
 CLEAR = (10.0, 46.0, 110.0, 92.0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
-    """The school that writes. ``address`` is one line or a few, as it is to be printed."""
-
-    school: str
-    trust: str
-    address: tuple[str, ...]
-    phone: str
-    email: str
-    website: str = ""
-    crest: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
-    """The person written to. The last of ``lines`` is the postcode."""
-
-    name: str
-    lines: tuple[str, ...]
-    salutation: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeStamp:
-    """The version of the Code in force, and the clauses a letter rests on (clause C70).
-
-    ``where`` says where the Code can be read: ``at the office and at applewick.example/code``.
-    """
-
-    version: str
-    clauses: tuple[str, ...]
-    review_due: date
-    overdue: bool
-    where: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
-    """Who signs, by title and surname, and in which post."""
-
-    name: str
-    post: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
-    """Everything on a letter but its own words."""
-
-    head: Letterhead
-    to: Addressee
-    on: date
-    reference: str
-    reply_by: date | None = None
-    signer: Signer
-    code: CodeStamp
-    large_print: bool = False
-    draft: bool = False
 
 
 def render(cover: Cover, title: str, blocks: Sequence[Block]) -> bytes:

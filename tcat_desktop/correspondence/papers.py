@@ -1,13 +1,12 @@
 """Papers that are not letters: a small running head, a title, blocks, and a footer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from reportlab.lib.units import mm
 
 from tcat_desktop.correspondence import typefaces
 from tcat_desktop.correspondence.blocks import Block
+from tcat_desktop.correspondence.cover import PaperCover
 from tcat_desktop.correspondence.flowing import Column, Keys, set_blocks
 from tcat_desktop.correspondence.paper import (
     FOOT,
@@ -27,22 +26,6 @@ from tcat_desktop.correspondence.paragraphs import INK, line_style, styles
 from tcat_desktop.correspondence.words import strong
 
 MARGIN = 20.0  # mm; a letter has 22, for its window
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperCover:
-    """What stands around a paper: whose it is, its reference, its footer, and its day.
-
-    ``mark`` is printed in a box at the head of every page: “Draft, not yet agreed”.
-    """
-
-    title: str
-    school: str
-    reference: str
-    footer: str
-    on: date
-    mark: str = ""
-    large_print: bool = False
 
 
 def publish_paper(cover: PaperCover, blocks: Sequence[Block]) -> bytes:
@@ -85,9 +68,3 @@ def _mark(canvas: Pages, mark: str, large: bool) -> None:
     canvas.rect(left * mm, down(16.6), wide * mm, 6.8 * mm)
     top = 10.5 if large else 11.0
     box(canvas, strong(mark), line_style(size, 13, centred=True), Place(left, top, wide))
-
-
-def fingerprint(sha256: str) -> str:
-    """A SHA-256 as paper shows it: eight groups of eight, on two lines."""
-    groups = [sha256[at : at + 8] for at in range(0, len(sha256), 8)]
-    return "\n".join(" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import ClassVar
 
-from tcat_desktop.correspondence import case_print, slip
+from tcat_desktop.correspondence import case_print
 from tcat_desktop.journey.people import Act, CaseId, Level
 from tcat_desktop.office.clock import LONDON, local
 from tcat_desktop.office.commands.weigh_fairness import QUESTIONS, STEPS
@@ -23,6 +23,8 @@ class ReportSlip:
 
     def answer(self, desk: Desk) -> bytes:
         """The PDF. Only whoever logged it, or may open the file, can print it."""
+        from tcat_desktop.correspondence import slip
+
         row = rows.one(desk.conn, "cases", self.case_id)
         own = row is not None and row["reported_by"] == desk.who.account_id
         if row is None or not own:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from tcat_desktop.correspondence.cover import Addressee, CodeStamp, Cover, Letterhead, Signer
 from tcat_desktop.correspondence.letter import Facts, Letter, Token, tokens
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.correspondence.letters.handover_note import Happened, Paper
-from tcat_desktop.correspondence.page import Addressee, CodeStamp, Cover, Letterhead, Signer
 from tcat_desktop.journey.code import days_overdue
 from tcat_desktop.journey.people import POSTS, PersonId, Role
 from tcat_desktop.journey.refusals import Refused

@@ -16,6 +16,7 @@ from tcat_desktop.correspondence.case_print import (
     PersonLine,
     print_case,
 )
+from tcat_desktop.correspondence.cover import Addressee, CodeStamp, Cover, Letterhead, Signer
 from tcat_desktop.correspondence.letters import LETTERS, Facts
 from tcat_desktop.correspondence.letters.acknowledgement import Acknowledgement
 from tcat_desktop.correspondence.letters.advice import Advice
@@ -30,7 +31,6 @@ from tcat_desktop.correspondence.letters.no_further_action import NoFurtherActio
 from tcat_desktop.correspondence.letters.removal_request import RemovalRequest
 from tcat_desktop.correspondence.letters.signpost_to_complaints import SignpostToComplaints
 from tcat_desktop.correspondence.minutes import Action, Minutes, Part, Present, print_minutes
-from tcat_desktop.correspondence.page import Addressee, CodeStamp, Cover, Letterhead, Signer
 from tcat_desktop.correspondence.recovery_sheet import RecoverySheet, print_recovery_sheet
 from tcat_desktop.correspondence.slip import Slip, print_slip
 

@@ -19,8 +19,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from tcat_desktop.correspondence import shaping, typefaces
 from tcat_desktop.correspondence.blocks import Quoted, Table, Text
+from tcat_desktop.correspondence.cover import Addressee
 from tcat_desktop.correspondence.letters import LETTERS
-from tcat_desktop.correspondence.page import CLEAR, WINDOW, Addressee, render, render_all
+from tcat_desktop.correspondence.page import CLEAR, WINDOW, render, render_all
 from tcat_desktop.correspondence.paragraphs import para, styles
 from tcat_desktop.correspondence.words import clock, count, moment, printable, quoting, weekday
 from tcat_desktop.journey.refusals import Refused
