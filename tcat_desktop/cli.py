@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, is_dataclass
 from enum import Enum
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from tcat_desktop import settings
 from tcat_desktop.journey.refusals import Refused, Said, Trouble
@@ -48,7 +48,7 @@ class Call:
 def read(words: Sequence[str]) -> argparse.Namespace | int:
     """The words as options, or the exit code when they ask for help or cannot be read."""
     try:
-        return _parser().parse_args(list(words))
+        return _parser().parse_args(list(words), argparse.Namespace(**_UNSAID))
     except Unusable as unusable:
         _complain(str(unusable))
         return UNUSABLE
@@ -81,6 +81,11 @@ def run(asked: argparse.Namespace) -> int:
         return REFUSED
 
 
+# What holds where nothing is said. As defaults of the parser they would be taken for said, and
+# would overwrite what stands before the call: “--data DIR demo-data”.
+_UNSAID: Final[dict[str, Any]] = {"call": "", "data": None, "user": "", "json": False, "demo": False}
+
+
 def _parser() -> argparse.ArgumentParser:
     from tcat_desktop import __version__
 
@@ -94,7 +99,6 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         description="Without a word of these the window opens.",
     )
-    parser.set_defaults(call="", data=None, user="", json=False, demo=False)
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument(
         "--demo", action="store_true", help="the window on a fictional trust, removed at exit"

@@ -83,6 +83,13 @@ def test_a_head_lists_her_school_and_nothing_of_the_other(trust: ATrust, tmp_pat
     assert (other.returncode, other.stdout) == (1, "")
 
 
+def test_the_common_options_may_stand_before_the_call(trust: ATrust, tmp_path: Path) -> None:
+    where = ("--data", str(trust.folder), "--user", sign_in_name("head"), "--json")
+    before, after = desk(tmp_path, *where, "case", "list"), desk(tmp_path, "case", "list", *where)
+    assert before.returncode == 0, before.stderr
+    assert lines(before) == lines(after) != []
+
+
 def test_a_receptionist_is_refused_with_the_reason(trust: ATrust, tmp_path: Path) -> None:
     ran = desk(tmp_path, "case", "list", "--data", str(trust.folder),
                "--user", sign_in_name("reception"))  # fmt: skip
