@@ -83,7 +83,13 @@ def run(asked: argparse.Namespace) -> int:
 
 # What holds where nothing is said. As defaults of the parser they would be taken for said, and
 # would overwrite what stands before the call: “--data DIR demo-data”.
-_UNSAID: Final[dict[str, Any]] = {"call": "", "data": None, "user": "", "json": False, "demo": False}
+_UNSAID: Final[dict[str, Any]] = {
+    "call": "",
+    "data": None,
+    "user": "",
+    "json": False,
+    "demo": False,
+}
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -32,3 +32,8 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"The sample files are not on this machine: there is no {folder}.")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that no core waits at the end for one long test."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

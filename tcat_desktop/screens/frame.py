@@ -15,9 +15,11 @@ from tcat_desktop.screens.places import (
     BELONGS_TO,
     DESK,
     DESK_FOOT,
+    KEEPER,
     RECEPTION,
     RECEPTION_FOOT,
     RECEPTION_NOTE,
+    Place,
 )
 from tcat_desktop.screens.side_bar import SideBar
 from tcat_desktop.screens.status_line import StatusLine
@@ -55,10 +57,8 @@ class Frame(QWidget):
         self._here: tuple[str, Where] = ("", {})
         self._week = ""
         self._menus = Menus(self, self._deeds())
-        reception = desk.sitter.reception
-        places, foot = (RECEPTION, RECEPTION_FOOT) if reception else (DESK, DESK_FOOT)
+        places, foot, note = _places_of(desk)
         self._first = places[0].page
-        note = RECEPTION_NOTE if reception else ""
         self.side_bar = SideBar(places, foot, desk.sitter.schools, note=note)
         self.side_bar.entered.connect(self._entered)
         self.side_bar.school_chosen.connect(self._school_chosen)
@@ -372,3 +372,16 @@ class Frame(QWidget):
 
 def _within(pane: QWidget, focused: QWidget | None) -> bool:
     return focused is not None and pane.isAncestorOf(focused)
+
+
+def _places_of(desk: Desk) -> tuple[tuple[Place, ...], tuple[Place, ...], str]:
+    """Where this person's side bar leads, what stands at its foot, and the note above that."""
+
+    def open_to_her(places: tuple[Place, ...]) -> tuple[Place, ...]:
+        return tuple(one for one in places if desk.person is None or desk.may(*one.needs))
+
+    if not desk.sitter.reception:
+        return open_to_her(DESK), DESK_FOOT, ""
+    if places := open_to_her(RECEPTION):
+        return places, RECEPTION_FOOT, RECEPTION_NOTE
+    return KEEPER, RECEPTION_FOOT, ""

@@ -2,23 +2,33 @@
 
 from dataclasses import dataclass
 
+from tcat_desktop.journey.people import Act, Level
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A page in the side bar. ``note`` is a second line, such as “Review is overdue”."""
+    """A page in the side bar. ``note`` is a second line, such as “Review is overdue”.
+
+    ``needs`` is what a person must be allowed for the page to lead anywhere.
+    """
 
     page: str
     title: str
     icon: str
     note: str = ""
+    needs: tuple[Act, Level] = (Act.OWN_DESK, Level.CREATE)
 
+
+_CASES = (Act.CASE_FILE, Level.SEE)
 
 DESK = (
-    Place(page="today", title="Today", icon="sun-horizon"),
-    Place(page="cases", title="Cases", icon="folders"),
-    Place(page="meetings", title="Meetings", icon="calendar-dots"),
-    Place(page="letters", title="Letters", icon="envelope-simple"),
-    Place(page="people", title="People", icon="users-three"),
+    Place(page="today", title="Today", icon="sun-horizon", needs=_CASES),
+    Place(page="cases", title="Cases", icon="folders", needs=_CASES),
+    Place(
+        page="meetings", title="Meetings", icon="calendar-dots", needs=(Act.MINUTES, Level.CREATE)
+    ),
+    Place(page="letters", title="Letters", icon="envelope-simple", needs=_CASES),
+    Place(page="people", title="People", icon="users-three", needs=(Act.PEOPLE, Level.CREATE)),
 )
 DESK_FOOT = (
     Place(page="the_code", title="The Code", icon="book-open-text"),
@@ -26,11 +36,21 @@ DESK_FOOT = (
 )
 # Case files do not open at Reception.
 RECEPTION = (
-    Place(page="log_a_concern", title="Log a concern", icon="plus-circle"),
-    Place(page="my_reports", title="My reports", icon="list-checks"),
+    Place(
+        page="log_a_concern",
+        title="Log a concern",
+        icon="plus-circle",
+        needs=(Act.LOG_CONCERN, Level.CREATE),
+    ),
+    Place(
+        page="my_reports", title="My reports", icon="list-checks", needs=(Act.OWN_REPORT, Level.SEE)
+    ),
 )
 RECEPTION_FOOT = (Place(page="the_code", title="The Code", icon="book-open-text"),)
 RECEPTION_NOTE = "Case files do not open on this desk. You can see your own reports."
+
+# Whoever only keeps the desk running meets no report and no case.
+KEEPER = (Place(page="settings", title="Settings", icon="gear-six"),)
 
 # A page that is reached from another place's page keeps that place lit.
 BELONGS_TO = {"case_file": "cases", "search": "", "minutes": "meetings"}

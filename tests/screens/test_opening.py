@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tcat_desktop.office.door import Door
 from tcat_desktop.records import keys
 from tcat_desktop.screens.opening import Demonstration, Opening
+from tcat_desktop.screens.side_bar import PlaceModel
 from tcat_desktop.screens.starting import application
 from tcat_desktop.screens.theme import Appearance, theme
 from tests.builders import PASSWORD, ATrust, a_case, a_trust, sign_in_name
@@ -50,7 +51,8 @@ def part(opening: Opening, name: str) -> QWidget:
 
 def enter(opening: Opening, qtbot: QtBot, name: str, password: str) -> None:
     """Type both and press Enter."""
-    QTest.keyClicks(part(opening, "sign_in.name"), name)
+    # Keys stand for Latin letters only, and a name may begin with Ł.
+    part(opening, "sign_in.name").setText(name)
     part(opening, "sign_in.password").setFocus()
     QTest.keyClicks(part(opening, "sign_in.password"), password)
     QTest.keyClick(part(opening, "sign_in.password"), Qt.Key.Key_Return)
@@ -72,6 +74,25 @@ def test_a_head_signs_in_and_her_day_is_on_the_screen(opening: Opening, qtbot: Q
     assert frame.page.page_name == "today"
     assert opening.window.findChild(QWidget, "frame.status.demo") is not None
     assert "Autumn term" in frame.status.week.text()
+
+
+@pytest.mark.parametrize(
+    ("who", "places"),
+    [
+        ("head", ["Today", "Cases", "Meetings", "Letters", "People", "The Code", "Settings"]),
+        ("dpo", ["Today", "Cases", "Letters", "People", "The Code", "Settings"]),
+        ("reception", ["Log a concern", "My reports", "The Code"]),
+        ("teacher", ["Log a concern", "My reports", "The Code"]),
+        ("admin", ["Settings", "The Code"]),
+    ],
+)
+def test_the_side_bar_leads_only_where_a_post_may_go(
+    opening: Opening, qtbot: QtBot, who: str, places: list[str]
+) -> None:
+    enter(opening, qtbot, sign_in_name(who), PASSWORD)
+    models = opening.window.frame.side_bar.findChildren(PlaceModel)
+    shown = [model.index(row, 0).data() for model in models for row in range(model.rowCount())]
+    assert shown == places
 
 
 def test_a_wrong_password_is_said_at_its_field(opening: Opening, qtbot: QtBot) -> None:
