@@ -1,12 +1,19 @@
 """What the tour leaves behind: pictures of the windows, and every paper with its words checked."""
 
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tcat_desktop.tour.hands import NotSo, squeezed
+
+# How long a paper may take to be drawn, in seconds, and how dark ink is (0 to 255).
+_PATIENCE = 4.0
+_INK = 110
 
 
 class Album:
@@ -20,6 +27,7 @@ class Album:
     def picture(self, window: QWidget, name: str) -> None:
         """Take a picture of the window as it stands."""
         QApplication.processEvents()
+        _wait_for_print(window)
         path = self._next(name, "png")
         if not window.grab().save(str(path)):
             raise NotSo(f"The picture could not be written to {path}.")
@@ -39,6 +47,26 @@ class Album:
     def _next(self, name: str, kind: str) -> Path:
         number = len(self.pictures) + len(self.papers) + 1
         return self.folder / f"{number:02d}-{name}.{kind}"
+
+
+def _wait_for_print(window: QWidget) -> None:
+    """Until every paper on the screen has been drawn: Qt draws them behind the window."""
+    papers = [
+        view for view in window.findChildren(QPdfView)
+        if view.isVisible() and view.document() is not None and view.document().pageCount()
+    ]  # fmt: skip
+    until = monotonic() + _PATIENCE
+    while not all(_is_printed(view) for view in papers) and monotonic() < until:
+        QTest.qWait(20)
+
+
+def _is_printed(view: QPdfView) -> bool:
+    """Whether there is ink in the middle of what the view shows."""
+    shown = view.viewport().grab().toImage()
+    across, down = range(shown.width() // 4, 3 * shown.width() // 4, 2), range(
+        shown.height() // 6, 5 * shown.height() // 6, 2
+    )
+    return any(shown.pixelColor(x, y).lightness() < _INK for y in down for x in across)
 
 
 def text_of(pdf: bytes) -> str:

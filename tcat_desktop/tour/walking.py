@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from PySide6.QtCore import QLoggingCategory
+
 from tcat_desktop.demo.showing import OPENS_AT, fill_with_stories
 from tcat_desktop.demo.story_clock import STORY_DAY, StoryClock, moment
 from tcat_desktop.journey.refusals import Said
@@ -24,6 +26,8 @@ FEWEST_PICTURES, FEWEST_PAPERS = 20, 9
 def walk(out: Path) -> int:
     """Take every step; 0 only if each did what it says."""
     handle_only_invented_data()
+    # The unseen screen says at every menu that it cannot size windows; nothing is wrong then.
+    QLoggingCategory.setFilterRules("default.warning=false")
     application()
     home = Path(tempfile.mkdtemp(prefix="tcat-desktop-tour-"))
     # The computer's own dialog for choosing a printer is not ours to press.
