@@ -184,8 +184,8 @@ def _particulars(canvas: Canvas, cover: Cover, look: Styles) -> None:
             top = box(canvas, quiet(label), look.footer, Place(120.4, top, RIGHT - 120.4))
             top = box(canvas, value, look.cell, Place(120.4, top, RIGHT - 120.4)) + 2.5
         else:
-            box(canvas, quiet(label), line_style(9.5, 12), Place(120.4, top + 0.5, 24))
-            top = box(canvas, value, line_style(10.5, 13), Place(146.2, top, RIGHT - 146.2)) + 0.6
+            box(canvas, quiet(label), line_style(9.5, 12), Place(112.4, top + 0.5, 26))
+            top = box(canvas, value, line_style(10.5, 13), Place(138.4, top, RIGHT - 138.4)) + 0.6
 
 
 def _fold_marks(canvas: Canvas) -> None:

@@ -4,17 +4,19 @@ import json
 from datetime import date
 from functools import lru_cache
 
-import holidays
-
+from tcat_desktop import resources
 from tcat_desktop.journey.deadlines import Calendar
 
 
 @lru_cache(maxsize=8)
 def bank_holidays(first_year: int, last_year: int) -> frozenset[date]:
-    """England's bank holidays, substitutes included. Source: the library ``holidays``."""
-    return frozenset(
-        holidays.country_holidays("GB", subdiv="ENG", years=range(first_year, last_year + 1))
-    )
+    """England's bank holidays of those years, days in place of a weekend included.
+
+    From ``resources/holidays/england.txt``, which reaches from 2015 to 2060.
+    """
+    lines = resources.read("holidays/england.txt").decode().splitlines()
+    days = (date.fromisoformat(line[:10]) for line in lines if line[:1].isdigit())
+    return frozenset(day for day in days if first_year <= day.year <= last_year)
 
 
 @lru_cache(maxsize=64)

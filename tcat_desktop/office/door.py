@@ -69,7 +69,7 @@ class Door:
         from tcat_desktop.office import accounts, calendar  # noqa: F401
         from tcat_desktop.records import lock, places, records, upgrade  # noqa: F401
 
-        # It loads every country's holidays to know England's, and keeps what it found.
+        # Read once, and kept for every deadline that is counted.
         calendar.calendar_of("{}", clock.today(self._now()).year)
 
     def sign_in(self, name: str, password: str) -> Session:

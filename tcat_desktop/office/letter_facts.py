@@ -11,6 +11,7 @@ from tcat_desktop.journey.steps import Clock
 from tcat_desktop.office import names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.minutes_paper import spoken_time
 from tcat_desktop.office.words import long_date, plain_date
 from tcat_desktop.records import finding, rows
 from tcat_desktop.records.case_record import CaseRecord
@@ -35,7 +36,7 @@ def filled(desk: Desk, record: CaseRecord, letter: Letter, person: Row | None) -
         "contact": _contact(desk, record),
         "posts": _posts(record),
         "code_asks": code_asks(counting_clauses(record)),
-        "adjustments": (person or {}).get("adjustments", ""),
+        "adjustments": _inside((person or {}).get("adjustments", "")),
     }
     known |= _dates(desk, record)
     known |= _from_meeting(record)
@@ -46,6 +47,15 @@ def filled(desk: Desk, record: CaseRecord, letter: Letter, person: Row | None) -
                   "withheld": _withheld(record)}  # fmt: skip
     wanted = {token.name for token in tokens(letter)}
     return {name: value for name, value in known.items() if name in wanted}
+
+
+def _inside(words: str) -> str:
+    """What was typed on its own, as a part of a sentence: no capital to begin, no full stop."""
+    kept = words.strip().rstrip(".")
+    # A name or an abbreviation keeps its capital: it is followed by another, or by no small letter.
+    plain = kept[:1].isupper() and (kept[1:2].islower() or kept[1:2] == " ")
+    named = kept.split(" ", 1)[0] in ("Mr", "Mrs", "Ms", "Miss", "Dr", "I")
+    return kept[:1].lower() + kept[1:] if plain and not named else kept
 
 
 def counting_clauses(record: CaseRecord) -> tuple[str, ...]:
@@ -112,14 +122,14 @@ def _from_meeting(record: CaseRecord) -> Values:
     return {
         "met_on": meeting["on"],
         "meet_on": meeting["on"],
-        "meet_at": meeting["at"],
+        "meet_at": spoken_time(meeting["at"]),
         "place": meeting["place"],
-        "purpose": meeting["purpose"],
+        "purpose": _inside(meeting["purpose"].removeprefix("To talk about ")),
         "present": [
             f"{guest['name']}, {guest['part']}" for guest in meeting["attending"]
             if guest["part"] == "Staff" or guest["person_id"] is None
         ],
-        "adjustments": meeting["adjustments"],
+        "adjustments": _inside(meeting["adjustments"]),
         "actions": actions or ["Nothing further was agreed."],
         "enclosed": ["The minutes of our meeting."],
     }  # fmt: skip
@@ -131,7 +141,7 @@ def _from_complaint(desk: Desk, record: CaseRecord, letter: Letter) -> Values:
     )
     clerk_name = clerk["formal_name"] or clerk["name"] if clerk else "the clerk to governors"
     handover = record.handovers[-1] if record.handovers else None
-    authors = [row for row in record.involved if row["role"] == "author"]
+    authors = {row["person_id"]: row for row in record.involved if row["role"] == "author"}.values()
     about = ", ".join(names.full_name(row) + (f", {row['hint']}" if row["hint"] else "")
                       for row in authors)  # fmt: skip
     return {

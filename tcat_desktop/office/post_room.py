@@ -13,6 +13,7 @@ from tcat_desktop.journey.people import POSTS, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import letter_facts, names
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.words import TITLES
 from tcat_desktop.records import finding, rows
 from tcat_desktop.records.case_record import CaseRecord
 
@@ -181,12 +182,18 @@ def _to(desk: Desk, person: Row | None) -> Addressee:
             (row for row in finding.all_accounts(desk.conn) if row["role"] == Role.CLERK), None
         )
         name = clerk["formal_name"] if clerk else "The clerk to governors"
-        return Addressee(name=name, lines=("Clerk to governors",), salutation=name)
+        return Addressee(name=name, lines=("Clerk to governors",), salutation=greeted(name))
     return Addressee(
         name=names.full_name(person),
         lines=tuple(line for line in person["address"].splitlines() if line.strip()),
         salutation=names.salutation(person),
     )
+
+
+def greeted(formal_name: str) -> str:
+    """``Mr Finch`` from ``Mr Alun Finch``; without a title the whole name stays."""
+    first, *rest = formal_name.split()
+    return f"{first} {rest[-1]}" if rest and first.casefold().strip(".") in TITLES else formal_name
 
 
 def _signer(row: Row | None) -> Signer:

@@ -7,6 +7,8 @@ from tcat_desktop.office.clock import local
 
 _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "rev", "prof", "sir"})
+
 LATE, TODAY, LATER, WAITING, DONE = "attention", "amber", "plain", "waiting", "green"
 
 
@@ -45,10 +47,9 @@ def counted(number: int, one: str, many: str) -> str:
 
 def initials(name: str) -> str:
     """``HW`` for Mrs Helen Whitfield: first and last letter of the name proper."""
-    titles = {"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "rev", "prof", "sir"}
     # A name in quotation marks is a name that somebody goes by.
     bare = (part.strip("“”‘’\"'()@_") for part in name.split())
-    parts = [part for part in bare if part and part.casefold().strip(".") not in titles]
+    parts = [part for part in bare if part and part.casefold().strip(".") not in TITLES]
     if not parts:
         return "?"
     return (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")).upper()
