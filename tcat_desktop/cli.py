@@ -439,6 +439,15 @@ def _verify(asked: argparse.Namespace) -> int:
     return WRONG
 
 
+def _accept(asked: argparse.Namespace) -> int:
+    from tcat_desktop.office import clock, safe_keeping
+
+    folder, name = _folder(asked), _who(asked)
+    safe_keeping.accept(folder, name, _password(name), now=clock.now())
+    _line(asked, {"accepted": True}, "These records are accepted as they are. That is on record.")
+    return DONE
+
+
 def _tour_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="DIR")
 
@@ -457,5 +466,6 @@ CALLS: Mapping[str, Call] = {
     "demo-data": Call("a fictional database of any size", _demo_options, _demo_data),
     "backup": Call("a verified copy of everything", _backup_options, _backup),
     "restore": Call("put a backup back, after it was proven good", _restore_options, _restore),
+    "accept": Call("go on with older records, on purpose", _none, _accept),
     "verify": Call("read everything, and say what is wrong", _none, _verify),
 }

@@ -156,6 +156,20 @@ def test_verify_ends_with_4_and_the_first_bad_entry(trust: ATrust, tmp_path: Pat
     assert "exhibits 1" in ran.stderr
 
 
+def test_older_records_are_accepted_only_on_purpose_and_by_whoever_keeps_them(
+    trust: ATrust, tmp_path: Path
+) -> None:
+    (trust.folder / "high-water.json").unlink()
+    common = ("--data", str(trust.folder), "--user")
+    refused = desk(tmp_path, "case", "list", *common, sign_in_name("head"))
+    assert refused.returncode == 3
+    assert "tcat-desktop accept" in refused.stderr
+    assert desk(tmp_path, "accept", *common, sign_in_name("reception")).returncode == 1
+    assert desk(tmp_path, "accept", *common, sign_in_name("admin")).returncode == 0
+    assert desk(tmp_path, "case", "list", *common, sign_in_name("head")).returncode == 0
+    assert desk(tmp_path, "verify", *common, sign_in_name("admin")).returncode == 0
+
+
 def test_a_receptionist_cannot_take_the_records_away(trust: ATrust, tmp_path: Path) -> None:
     ran = desk(tmp_path, "backup", "--to", str(tmp_path / "away"), "--data", str(trust.folder),
                "--user", sign_in_name("reception"))  # fmt: skip

@@ -49,13 +49,17 @@ def filled(desk: Desk, record: CaseRecord, letter: Letter, person: Row | None) -
     return {name: value for name, value in known.items() if name in wanted}
 
 
+# First words that are surely no name, and so may lose their capital within a sentence.
+_NO_NAMES = frozenset(
+    {"a", "an", "the", "one", "two", "three", "some", "what", "how", "where", "why", "large"}
+)
+
+
 def _inside(words: str) -> str:
-    """What was typed on its own, as a part of a sentence: no capital to begin, no full stop."""
+    """What was typed on its own, as a part of a sentence: no full stop, and no capital for “A”."""
     kept = words.strip().rstrip(".")
-    # A name or an abbreviation keeps its capital: it is followed by another, or by no small letter.
-    plain = kept[:1].isupper() and (kept[1:2].islower() or kept[1:2] == " ")
-    named = kept.split(" ", 1)[0] in ("Mr", "Mrs", "Ms", "Miss", "Dr", "I")
-    return kept[:1].lower() + kept[1:] if plain and not named else kept
+    first = kept.split(" ", 1)[0].casefold()
+    return kept[:1].lower() + kept[1:] if first in _NO_NAMES else kept
 
 
 def counting_clauses(record: CaseRecord) -> tuple[str, ...]:

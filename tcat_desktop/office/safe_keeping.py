@@ -1,5 +1,6 @@
 """Keeping the records safe: backing them up, putting a backup back, and verifying what is kept."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,8 @@ from tcat_desktop.journey.people import Act, Level, Person, may
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.office import accounts
 from tcat_desktop.office.clock import kept
-from tcat_desktop.records import backup, engine, restore, rows, verify
+from tcat_desktop.records import audit, backup, engine, restore, rows, verify
+from tcat_desktop.records.high_water import HighWater
 from tcat_desktop.records.keys import KeyFile, Opened
 from tcat_desktop.records.places import DATABASE, Places
 from tcat_desktop.records.records import Records
@@ -119,6 +121,26 @@ def check(
         return (Wrong(kind="records", where=DATABASE, says=str(trouble)),)
     found = verify.verify(folder, opened.keys, columns=COLUMNS, progress=progress)
     return tuple(Wrong(kind=one.kind, where=one.where, says=one.says) for one in found)
+
+
+def accept(folder: Path, name: str, password: str, *, now: datetime) -> None:
+    """Go on with these records although this computer has seen newer ones, or cannot tell.
+
+    A decision, so it stands in the audit; what is missing stays missing.
+    """
+    opened = KeyFile.load(folder).open(name, password, now=now)
+    database = Places(folder).database
+    _permit(database, opened)
+    kept_here = engine.open_database(database, opened.keys.database)
+    try:
+        with engine.writing(kept_here) as conn:
+            latest = audit.append(
+                conn, at=now, command_id=str(uuid.uuid4()), actor=opened.account_id,
+                act="AcceptRecords", what="desk", object_id=None, detail={}, key=opened.keys.audit,
+            )  # fmt: skip
+    finally:
+        kept_here.dispose()
+    HighWater(folder, opened.keys.high_water).accept(latest)
 
 
 def _permit(database: Path, opened: Opened) -> None:

@@ -64,8 +64,8 @@ class HighWater:
             raise Trouble(
                 f"The high-water mark beside the records is {state}, so nobody can tell whether "
                 "these records are the newest.",
-                what_to_do="Compare the newest case with what you remember; then accept these "
-                "records, or restore the newest good backup.",
+                what_to_do="Compare the newest case with what you remember; then restore the "
+                "newest good backup, or accept these records: “tcat-desktop accept”.",
             )
         if mark.seq == 0:
             return
@@ -77,13 +77,14 @@ class HighWater:
                 f"These records are older than this computer has seen: the newest {lost:,} "
                 f"{entries} missing.",
                 what_to_do="Somebody put back an older copy, or a program deleted desk.db-wal. "
-                "Restore the newest good backup, or accept the older records on purpose.",
+                "Restore the newest good backup, or accept the older records on purpose: "
+                "“tcat-desktop accept”.",
             )
         if not hmac.compare_digest(str(row.hash), mark.hash):
             raise Trouble(
                 "These records have another history than those this computer has seen.",
                 what_to_do="They come from another copy of the desk. Restore the newest good "
-                "backup, or accept these records on purpose.",
+                "backup, or accept these records on purpose: “tcat-desktop accept”.",
             )
 
     def _line(self, mark: Head) -> bytes:

@@ -33,8 +33,12 @@ class Records:
         self.shelf = Shelf(Places(folder).shelf, keys.shelf)
         self._high_water = HighWater(folder, keys.high_water)
         self._latest: Head | None = None
-        with self.reading() as conn:
-            self._high_water.check(conn)
+        try:
+            with self.reading() as conn:
+                self._high_water.check(conn)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

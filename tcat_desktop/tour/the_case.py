@@ -140,7 +140,7 @@ def ask_to_a_meeting(on: Visit) -> None:
     on.sit("office")
     on.send(letter)
     on.album.picture(on.hands.window, "posted-invitation")
-    on.keep(letter, "invitation", opening, "A seat near the door", "Library")
+    on.keep(letter, "invitation", opening, "a seat near the door", "Library")
 
 
 def minutes_live(on: Visit) -> None:
