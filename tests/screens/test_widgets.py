@@ -16,7 +16,7 @@ from tcat_desktop.screens.case_file.entries import EntryModel, Line, Sort
 from tcat_desktop.screens.places import DESK
 from tcat_desktop.screens.problems import Problems
 from tcat_desktop.screens.side_bar import PlaceModel
-from tcat_desktop.screens.theme import Role, Tone, theme
+from tcat_desktop.screens.theme import Role, theme
 from tcat_desktop.screens.widgets.chips import Chip, ChipLabel
 from tcat_desktop.screens.widgets.date_field import DateField, TimeField
 from tcat_desktop.screens.widgets.deadline_strip import DayCell, DeadlineStrip
@@ -28,9 +28,8 @@ from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.rows import Heading, Row, RowList, RowModel, Shape
 from tcat_desktop.screens.widgets.segments import Segments
 from tcat_desktop.screens.widgets.stepper import Step, Stepper
-from tcat_desktop.screens.words import Due, due_chip, late_and_due, when
 from tests.screens import gallery
-from tests.screens.conftest import MORNING, faults_of, labels, spoken_name
+from tests.screens.conftest import faults_of, labels, spoken_name
 from tests.screens.sample_page import WORK
 
 TODAY = date(2026, 11, 23)
@@ -384,36 +383,6 @@ def test_a_refusal_gives_its_reason_its_clause_and_what_to_do(qtbot) -> None:
     )
     notice.clear()
     assert notice.isHidden()
-
-
-@pytest.mark.parametrize(
-    ("due", "words", "tone"),
-    [
-        (Due(on=date(2026, 11, 19), school_days=-2), "2 school days late", Tone.ATTENTION),
-        (Due(on=date(2026, 11, 20), school_days=-1), "1 school day late", Tone.ATTENTION),
-        (Due(on=TODAY, before="15:45"), "Today, before 15:45", Tone.AMBER),
-        (Due(on=date(2026, 11, 24), school_days=1), "Tomorrow", Tone.PLAIN),
-        (Due(on=date(2026, 11, 28), school_days=4), "In 4 school days", Tone.PLAIN),
-        (Due(on=date(2027, 1, 12), school_days=25), "Tue 12 Jan 2027", Tone.PLAIN),
-        (Due(waiting_for="Facebook"), "Facebook to reply", Tone.PLAIN),
-    ],
-)
-def test_a_due_date_is_said_as_the_office_says_it(due: Due, words: str, tone: Tone) -> None:
-    chip = due_chip(due, TODAY)
-    assert (chip.words, chip.tone) == (words, tone)
-    assert chip.icon
-
-
-def test_today_says_what_is_late_in_words() -> None:
-    assert late_and_due(2, 5) == "Two things are late. Five are due today."
-    assert late_and_due(1, 0) == "One thing is late."
-    assert late_and_due(0, 12) == "12 things are due today."
-    assert late_and_due(0, 0) == "Nothing is due today."
-
-
-def test_a_moment_is_said_on_a_schools_clock() -> None:
-    assert when(MORNING, TODAY) == "today, 08:52"
-    assert when(MORNING.replace(month=7, day=1), TODAY) == "Wednesday 1 July, 09:52"
 
 
 # -- the workers ------------------------------------------------------------------------------
