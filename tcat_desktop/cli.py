@@ -448,6 +448,25 @@ def _accept(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _keys_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paper", metavar="FILE", help="a text file: the eight groups, then what the square says"
+    )
+
+
+def _keys(asked: argparse.Namespace) -> int:
+    from tcat_desktop.office import clock, safe_keeping
+
+    try:
+        groups, _, square = Path(asked.paper).read_text(encoding="utf-8").strip().partition("\n")
+    except (OSError, UnicodeDecodeError):
+        raise Unusable(f"{asked.paper} cannot be read as text.") from None
+    folder, name = _folder(asked), _who(asked)
+    safe_keeping.keys_from_paper(folder, square, groups, name, _password(name), now=clock.now())
+    _line(asked, {"keys": True}, f"{name} can sign in again, with the new password.")
+    return DONE
+
+
 def _tour_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="DIR")
 
@@ -467,5 +486,6 @@ CALLS: Mapping[str, Call] = {
     "backup": Call("a verified copy of everything", _backup_options, _backup),
     "restore": Call("put a backup back, after it was proven good", _restore_options, _restore),
     "accept": Call("go on with older records, on purpose", _none, _accept),
+    "keys-from-paper": Call("new keys from the recovery sheet alone", _keys_options, _keys),
     "verify": Call("read everything, and say what is wrong", _none, _verify),
 }

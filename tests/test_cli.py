@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.builders import PASSWORD, ATrust, a_case, a_trust, sign_in_name
+from tcat_desktop.records.keys import KeyFile
+from tests.builders import NOW, PASSWORD, ATrust, a_case, a_trust, sign_in_name
 
 HOME = Path(__file__).resolve().parent.parent
 
@@ -154,6 +155,30 @@ def test_verify_ends_with_4_and_the_first_bad_entry(trust: ATrust, tmp_path: Pat
     ran = desk(tmp_path, "verify", "--data", str(trust.folder), "--user", sign_in_name("head"))
     assert ran.returncode == 4
     assert "exhibits 1" in ran.stderr
+
+
+def test_the_paper_alone_opens_a_desk_whose_key_files_are_all_gone(
+    trust: ATrust, tmp_path: Path
+) -> None:
+    dek = KeyFile.load(trust.folder).open(sign_in_name("admin"), PASSWORD, now=NOW).dek
+    kept = KeyFile.load(trust.folder)
+    code = kept.set_recovery(dek=dek)
+    sheet = tmp_path / "sheet.txt"
+    sheet.write_text(f"{code}\n{kept.paper()}\n", encoding="utf-8")
+    for name in ("keys.json", "keys.json.bak"):
+        (trust.folder / name).unlink()
+    common = ("--data", str(trust.folder), "--user")
+    lost = desk(tmp_path, "case", "list", *common, sign_in_name("office"))
+    assert "key file" in lost.stderr
+    nobody = desk(tmp_path, "keys-from-paper", str(sheet), *common, "Nobody Here")
+    assert nobody.returncode == 1
+    assert not (trust.folder / "keys.json").exists()
+    new = "four new words together"
+    made = desk(tmp_path, "keys-from-paper", str(sheet), *common, sign_in_name("office"),
+                password=new)  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    again = desk(tmp_path, "case", "list", "--json", *common, sign_in_name("office"), password=new)
+    assert [row["reference"] for row in lines(again)] == ["AP-26-001"]
 
 
 def test_older_records_are_accepted_only_on_purpose_and_by_whoever_keeps_them(

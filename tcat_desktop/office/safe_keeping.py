@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +11,12 @@ from tcat_desktop.journey.people import Act, Level, Person, may
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.office import accounts
 from tcat_desktop.office.clock import kept
-from tcat_desktop.records import audit, backup, engine, restore, rows, verify
+from tcat_desktop.records import audit, backup, engine, finding, restore, rows, verify
 from tcat_desktop.records.high_water import HighWater
-from tcat_desktop.records.keys import KeyFile, Opened
+from tcat_desktop.records.keys import KeyFile, Opened, restore_from_paper
 from tcat_desktop.records.places import DATABASE, Places
 from tcat_desktop.records.records import Records
+from tcat_desktop.records.recovery import RecoveryCode
 
 # Every column that names a file on the shelf; whatever is missing here is swept one day.
 COLUMNS: Final = (("exhibits", "digest"), ("letters", "digest"), ("meetings", "minutes_digest"))
@@ -61,6 +62,10 @@ def back_up(
             "That folder is inside the desk’s own, so it would be lost with it.",
             what_to_do="Choose a folder on another disk.",
         )
+    # Files that no row names were left by something that failed; a day later nobody is using them.
+    with records.reading() as conn:
+        named = finding.referenced_digests(conn)
+    records.shelf.remove_unreferenced(named, now - timedelta(days=1))
     made = backup.backup(
         records.engine, folder=records.folder, keys=records.keys, to=to, now=now,
         columns=COLUMNS, progress=progress, cancelled=cancelled,
@@ -141,6 +146,25 @@ def accept(folder: Path, name: str, password: str, *, now: datetime) -> None:
     finally:
         kept_here.dispose()
     HighWater(folder, opened.keys.high_water).accept(latest)
+
+
+def keys_from_paper(
+    folder: Path, paper: str, code: str, name: str, password: str, *, now: datetime
+) -> None:
+    """Every key file is lost: make one from the recovery sheet alone, for one account by name.
+
+    ``paper`` is what the square on the sheet says, ``code`` its eight groups. The others get new
+    passwords from an administrator afterwards.
+    """
+    made, opened = restore_from_paper(folder, paper, RecoveryCode.parse(code))
+    try:
+        account = accounts.id_by_name(folder, opened.dek, name)
+        made.add(account, name, password, dek=opened.dek)
+    except BaseException:
+        # Half a key file would look like a whole one.
+        made.forget()
+        raise
+    accept(folder, name, password, now=now)
 
 
 def _permit(database: Path, opened: Opened) -> None:

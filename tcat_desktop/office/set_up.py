@@ -19,6 +19,7 @@ from tcat_desktop.records.keys import (
     Cost,
     DeskKeys,
     KeyFile,
+    calibrate,
     check_password,
     new_data_key,
 )
@@ -110,7 +111,7 @@ class Founding:
         self._dek = new_data_key()
         self._beside.mkdir(parents=True)
         try:
-            self._keys = KeyFile.create(self._beside, self._dek, cost=cost)
+            self._keys = KeyFile.create(self._beside, self._dek, cost=cost or calibrate())
             self.code: RecoveryCode = self._keys.set_recovery(dek=self._dek)
             self.paper = self._keys.paper()
         except BaseException:

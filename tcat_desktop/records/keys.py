@@ -199,12 +199,13 @@ class KeyFile:
             raise Trouble(
                 "The key file keys.json is damaged, and so is its copy.",
                 what_to_do="Put back keys.json from your newest backup, or use the printed "
-                "recovery sheet.",
+                "recovery sheet (“tcat-desktop keys-from-paper”).",
             )
         raise Trouble(
             "The key file keys.json is missing, and so is its copy.",
             what_to_do="Put back keys.json from your newest backup, or use the printed "
-            "recovery sheet. Without one of them nobody can open this desk.",
+            "recovery sheet (“tcat-desktop keys-from-paper”). Without one of them nobody can "
+            "open this desk.",
         )
 
     @property
@@ -310,6 +311,11 @@ class KeyFile:
         """
         slot = self._slot(lambda each: each["kind"] == "recovery")
         return _canonical({"data_id": self.data_id, "slot": slot}).decode()
+
+    def forget(self) -> None:
+        """Take the file and its copy away again: its making was not finished."""
+        for name in (KEY_FILE, KEY_FILE_COPY):
+            (self._folder / name).unlink(missing_ok=True)
 
     def save_copy(self, folder: Path) -> None:
         """Write the same slots into a backup."""

@@ -5,7 +5,7 @@ import io
 import random
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ from tcat_desktop.office.commands.triage_report import TriageReport
 from tcat_desktop.office.commands.weigh_fairness import WeighFairness
 from tcat_desktop.office.commands.write_letter import SignLetter, WriteLetter
 from tcat_desktop.office.questions.case_file import CaseFile
+from tcat_desktop.records import finding
 from tests.builders import NOW, PASSWORD, ATrust, a_case, a_trust, sign_in_name
 
 HOME = Path(__file__).resolve().parents[2]
@@ -173,3 +174,22 @@ def test_an_office_that_was_killed_leaves_the_folder_free_for_the_next(tmp_path:
     assert session.person.role is Role.HEAD
     session.office.close()
     trust.door.close()
+
+
+def test_a_backup_sweeps_files_that_no_row_names_once_they_are_a_day_old(tmp_path: Path) -> None:
+    trust = a_trust(tmp_path)
+    a_case(trust).at("reported")
+    left = trust.office.shelve(trust.staff["office"], io.BytesIO(b"cancelled half-way"))
+    records = trust.office._records
+    kept = finding_digests(trust)
+    safe_keeping.back_up(records, tmp_path / "early", datetime.now(UTC))
+    assert records.shelf.has(left.digest)
+    safe_keeping.back_up(records, tmp_path / "late", datetime.now(UTC) + timedelta(days=2))
+    assert not records.shelf.has(left.digest)
+    assert all(records.shelf.has(digest) for digest in kept)
+    assert kept
+
+
+def finding_digests(trust: ATrust) -> set[str]:
+    with trust.office._records.reading() as conn:
+        return finding.referenced_digests(conn)

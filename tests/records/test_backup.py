@@ -1,6 +1,5 @@
 """A backup is good only when it was proven; a restore never writes over a desk."""
 
-import io
 import json
 import os
 import resource
@@ -20,7 +19,6 @@ from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.records.backup import Backup, backup, backups_in, newest_backup
 from tcat_desktop.records.copies import prove
 from tcat_desktop.records.engine import reading
-from tcat_desktop.records.keeping import thin_out, to_keep
 from tcat_desktop.records.keys import KeyFile
 from tcat_desktop.records.restore import restore
 from tcat_desktop.records.upgrade import schema_of, upgrade
@@ -206,35 +204,6 @@ def test_a_full_backup_disk_is_said_and_leaves_the_earlier_backup(
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert backups_in(away, desk.keys) == [earlier.path]
     assert len(list((away / "shelf").iterdir())) == 3
-
-
-def test_old_backups_thin_out_and_take_only_their_own_evidence(desk: SmallDesk, away: Path) -> None:
-    first = back_up(desk, away)
-    orphan = desk.shelf.name_of(desk.shelf.put(io.BytesIO(b"only in old backups")).digest)
-    shutil.copy(desk.shelf.folder / orphan, away / "shelf")
-    for path in (away / "shelf").iterdir():
-        os.utime(path, (NOW.timestamp(), NOW.timestamp()))
-    for minutes in (10, 20):
-        back_up(desk, away, hours=minutes / 60)
-    now = NOW + timedelta(days=3)
-    newest = back_up(desk, away, hours=72)
-    assert thin_out(away, desk.keys, now=now, columns=COLUMNS) == 2
-    kept = backups_in(away, desk.keys)
-    assert [each.name[:10] for each in kept] == ["2026-11-26", "2026-11-23"]
-    assert first.path not in kept
-    assert newest.path in kept
-    assert len(list((away / "shelf").iterdir())) == 3
-    restore(kept[1], away.parent / "old one", desk.keys, columns=COLUMNS)
-
-
-def test_a_year_of_hourly_backups_comes_to_a_few_dozen() -> None:
-    hourly = [NOW - timedelta(hours=hour) for hour in range(24 * 500)]
-    kept = to_keep(hourly, NOW)
-    assert len(kept) < 24 + 14 + 8 + 13 + 3
-    assert all(NOW - timedelta(hours=hour) in kept for hour in range(24))
-    assert {(NOW - timedelta(days=day)).date() for day in range(14)} <= {at.date() for at in kept}
-    assert {(at.year, at.month) for at in kept} >= {(2026, month) for month in range(1, 12)}
-    assert to_keep([NOW - timedelta(days=4000)], NOW) == {NOW - timedelta(days=4000)}
 
 
 def test_a_copy_that_does_not_hold_the_same_records_is_not_called_good(
