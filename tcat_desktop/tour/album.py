@@ -61,11 +61,10 @@ def _wait_for_print(window: QWidget) -> None:
 
 
 def _is_printed(view: QPdfView) -> bool:
-    """Whether there is ink in the middle of what the view shows."""
+    """Whether there is ink where the words of a letter stand, below the drawn envelope window."""
     shown = view.viewport().grab().toImage()
-    across, down = range(shown.width() // 4, 3 * shown.width() // 4, 2), range(
-        shown.height() // 6, 5 * shown.height() // 6, 2
-    )
+    across = range(shown.width() // 4, 3 * shown.width() // 4, 2)
+    down = range(shown.height() * 2 // 5, shown.height() * 4 // 5, 2)
     return any(shown.pixelColor(x, y).lightness() < _INK for y in down for x in across)
 
 
