@@ -380,8 +380,8 @@ def _places_of(desk: Desk) -> tuple[tuple[Place, ...], tuple[Place, ...], str]:
     def open_to_her(places: tuple[Place, ...]) -> tuple[Place, ...]:
         return tuple(one for one in places if desk.person is None or desk.may(*one.needs))
 
-    if not desk.sitter.reception:
-        return open_to_her(DESK), DESK_FOOT, ""
+    if not desk.sitter.reception and (places := open_to_her(DESK)):
+        return places, DESK_FOOT, ""
     if places := open_to_her(RECEPTION):
         return places, RECEPTION_FOOT, RECEPTION_NOTE
     return KEEPER, RECEPTION_FOOT, ""
