@@ -97,11 +97,6 @@ def moment(at: datetime) -> str:
     return f"{weekday(at.date())}, {clock(at)}"
 
 
-def post_line(at: datetime, words: str) -> str:
-    """One post as a line of a letter: when it was posted, then its words in double quotes."""
-    return f"{moment(at)}: “{words.strip()}”"
-
-
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 

@@ -35,6 +35,16 @@ def name(words: str, sentence: str, field: str) -> str:
     return kept
 
 
+def school_code(words: str, field: str) -> str:
+    """``AP``: the two or three letters that open a school's references, or ``Refused``."""
+    code = words.strip().upper()
+    if not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()):
+        raise Refused(
+            "The short name of a school is two or three letters, such as AP.", field=field
+        )
+    return code
+
+
 def not_after(day: date, today: date, field: str, what: str = "It") -> date:
     """The day, or ``Refused`` when it lies in the future or before this century."""
     if day > today:

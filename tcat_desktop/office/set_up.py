@@ -79,14 +79,10 @@ def checked(told: SetUp) -> SetUp:
     checks.name(told.trust, "Write the name of the trust.", "trust")
     if not told.schools:
         raise Refused("Add at least one school.", field="schools")
-    codes = [school.code.strip().upper() for school in told.schools]
-    for school, code in zip(told.schools, codes, strict=True):
+    codes = []
+    for school in told.schools:
         checks.name(school.name, "Write the name of the school.", "school_name")
-        if not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()):
-            raise Refused(
-                "The short name of a school is two or three letters, such as AP.",
-                field="school_code",
-            )
+        codes.append(checks.school_code(school.code, "school_code"))
     if len(set(codes)) < len(codes):
         raise Refused("Two schools have the same short name.", field="school_code")
     checks.name(told.first.name, "Write your name.", "name")

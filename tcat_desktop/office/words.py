@@ -1,15 +1,14 @@
 """Dates, names and due dates in the words that an office uses."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from tcat_desktop.journey.deadlines import Calendar, days_between
-from tcat_desktop.office.clock import local
 
 _COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "rev", "prof", "sir"})
 
-LATE, TODAY, LATER, WAITING, DONE = "attention", "amber", "plain", "waiting", "green"
+LATE, TODAY, LATER = "attention", "amber", "plain"
 
 
 def long_date(day: date, *, year: bool = True) -> str:
@@ -25,12 +24,6 @@ def short_date(day: date) -> str:
 def plain_date(day: date) -> str:
     """``23 November 2026``."""
     return f"{day.day} {day:%B} {day.year}"
-
-
-def moment_words(moment: str | datetime) -> str:
-    """``Mon 23 Nov 2026, 08:36`` for a kept moment."""
-    at = local(moment)
-    return f"{short_date(at.date())} {at.year}, {at:%H:%M}"
 
 
 def sentence(words: str) -> str:

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -208,14 +207,3 @@ def _plain(row: Row) -> Row:
         if row[name] is not None:
             row[name] = json.loads(row[name])
     return row
-
-
-@cache
-def _by_reference() -> sa.Select[Any]:
-    return sa.select(tables.cases.c.id).where(tables.cases.c.reference == sa.bindparam("ref"))
-
-
-def id_of(conn: Connection, reference: str) -> CaseId | None:
-    """The id behind a reference such as ``AP-26-031``; ``read`` says whether she may meet it."""
-    found = conn.execute(_by_reference(), {"ref": reference.strip().upper()}).scalar()
-    return CaseId(found) if found is not None else None

@@ -346,6 +346,9 @@ def _asked(session: "Session") -> "tuple[FrameAnswer, dict[str, int]]":
 
 
 def _sitter(session: "Session", told: "FrameAnswer") -> Sitter:
+    # Somebody is in, so what the office says with is loaded by now.
+    from tcat_desktop.office.words import initials
+
     person = session.person
     own = tuple(
         (str(key), _short(name)) for key, name in told.schools if person.school_id in (None, key)
@@ -353,7 +356,7 @@ def _sitter(session: "Session", told: "FrameAnswer") -> Sitter:
     return Sitter(
         name=person.name,
         post=told.post,
-        initials="".join(part[:1] for part in person.name.split()[:1] + person.name.split()[-1:]),
+        initials=initials(person.name),
         schools=own,
         reception=not may(person, Act.CASE_FILE, Level.SEE),
     )

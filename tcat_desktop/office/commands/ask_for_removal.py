@@ -15,11 +15,6 @@ from tcat_desktop.office.commands.request_meeting import jump_from
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import short_date
 
-TARGETS: dict[str, str] = {
-    "poster": "The person who posted it",
-    "platform": "The platform",
-    "group": "The people who run the group",
-}
 _PLATFORM_CLOCK = Clock(kind=SCHOOL_DAYS, count=5, what="Reply from the platform")
 
 

@@ -153,9 +153,7 @@ class KeepSchool:
 
     def carry_out(self, desk: Desk) -> SchoolId:
         """Keep the school; its id."""
-        code = self.code.strip().upper()
-        if not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()):
-            raise Refused("The short name of a school is two or three letters.", field="code")
+        code = checks.school_code(self.code, "code")
         taken = [row for row in finding.all_schools(desk.conn)
                  if row["code"] == code and row["id"] != self.school_id]  # fmt: skip
         if taken:

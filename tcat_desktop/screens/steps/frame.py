@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tcat_desktop.journey.refusals import Said
-from tcat_desktop.screens.theme import Role, Tone, Type, theme
+from tcat_desktop.screens.theme import Role, Tone, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.chips import TagLabel
@@ -201,8 +201,3 @@ class Sheet(QFrame):
             return
         self.offered.say("", words, tone=Tone.PLAIN, icon_name="clock-counter-clockwise",
                          button=button)  # fmt: skip
-
-
-def small_title(words: str) -> PlainLabel:
-    """The title of a part that is no field."""
-    return label(words, font=Type.BODY_STRONG)
