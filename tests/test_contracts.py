@@ -45,7 +45,7 @@ BAD_IMPORTS = {
         "Qt lives in screens",
     ),
     "the command line paints": (
-        "tcat_desktop/cli.py",
+        "tcat_desktop/cli/desk_calls.py",
         "import PySide6.QtWidgets",
         "Qt lives in screens",
     ),
@@ -65,7 +65,7 @@ BAD_IMPORTS = {
         "The office is the only door",
     ),
     "the command line goes round the office": (
-        "tcat_desktop/cli.py",
+        "tcat_desktop/cli/desk_calls.py",
         "from tcat_desktop import evidence",
         "The office is the only door",
     ),

@@ -1,154 +1,20 @@
-"""The same office without a window: what an administrator schedules, or a check drives.
-
-One table of calls. A call reads what it was asked, does it, and answers with the exit code of
-the contract: 0 done, 1 refused by a rule, 2 unusable, 3 trouble with the machine, 4 something
-found wrong. With ``--json`` one object a line goes to stdout, and nothing else there.
-"""
+"""The calls over one desk: set-up, cases, letters, backups, and whether all is well."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, is_dataclass
-from enum import Enum
+from dataclasses import asdict
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from tcat_desktop import settings
-from tcat_desktop.journey.refusals import Refused, Said, Trouble
+from tcat_desktop.cli.call import DONE, TROUBLE, WRONG, Call, Unusable, complain, line, no_options
+from tcat_desktop.journey.refusals import Refused
 
 if TYPE_CHECKING:
     from tcat_desktop.office.door import Session
-
-DONE, REFUSED, UNUSABLE, TROUBLE, WRONG = 0, 1, 2, 3, 4
-
-
-class Unusable(Exception):
-    """What was asked cannot be read; one plain sentence says why."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, without the list of all options."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Unusable(f"{message[:1].upper()}{message[1:]}. “{self.prog} --help” lists the words.")
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One sub-command: its words, its options, and what it does."""
-
-    words: str
-    options: Callable[[argparse.ArgumentParser], None]
-    does: Callable[[argparse.Namespace], int]
-
-
-def read(words: Sequence[str]) -> argparse.Namespace | int:
-    """The words as options, or the exit code when they ask for help or cannot be read."""
-    try:
-        return _parser().parse_args(list(words), argparse.Namespace(**_UNSAID))
-    except Unusable as unusable:
-        _complain(str(unusable))
-        return UNUSABLE
-    except SystemExit as ended:  # --help and --version
-        return int(ended.code or 0)
-
-
-def run(asked: argparse.Namespace) -> int:
-    """Do one call. Whatever a person can get wrong ends in a sentence and a number."""
-    try:
-        return CALLS[asked.call].does(asked)
-    except Unusable as unusable:
-        _complain(str(unusable))
-        return UNUSABLE
-    except Trouble as trouble:
-        _complain(str(trouble))
-        return TROUBLE
-    except Said as refusal:
-        _complain(str(refusal))
-        return REFUSED
-    except BrokenPipeError:
-        # Whoever read it has read enough, such as “head”.
-        sys.stdout = None
-        return DONE
-    except OSError as error:
-        _complain(f"{error.filename or 'The disk'}: {error.strerror or error}.")
-        return TROUBLE
-    except KeyboardInterrupt:
-        _complain("Stopped.")
-        return REFUSED
-
-
-# What holds where nothing is said. As defaults of the parser they would be taken for said, and
-# would overwrite what stands before the call: “--data DIR demo-data”.
-_UNSAID: Final[dict[str, Any]] = {
-    "call": "",
-    "data": None,
-    "user": "",
-    "json": False,
-    "demo": False,
-}
-
-
-def _parser() -> argparse.ArgumentParser:
-    from tcat_desktop import __version__
-
-    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--data", metavar="DIR", help="the folder with the records")
-    common.add_argument("--user", metavar="NAME", help="who signs in; the password is asked for")
-    common.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser = _Parser(
-        prog="tcat-desktop",
-        parents=[common],
-        allow_abbrev=False,
-        description="Without a word of these the window opens.",
-    )
-    parser.add_argument("--version", action="version", version=__version__)
-    parser.add_argument(
-        "--demo", action="store_true", help="the window on a fictional trust, removed at exit"
-    )
-    calls = parser.add_subparsers(metavar="CALL", parser_class=_Parser)
-    for name, call in CALLS.items():
-        made = calls.add_parser(
-            name,
-            help=call.words,
-            description=call.words,
-            parents=[common],
-            allow_abbrev=False,
-            argument_default=argparse.SUPPRESS,
-        )
-        made.set_defaults(call=name)
-        call.options(made)
-    return parser
-
-
-# -- what calls share ------------------------------------------------------------------------
-
-
-def _complain(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
-
-
-def _plain(value: Any) -> Any:
-    """Dataclasses, dates and paths as JSON knows them."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(part) for name, part in asdict(value).items()}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def _line(asked: argparse.Namespace, record: Any, words: str) -> None:
-    """One record: as JSON where that was asked for, else in words."""
-    print(json.dumps(_plain(record), ensure_ascii=False) if asked.json else words, flush=True)
 
 
 def _password(name: str) -> str:
@@ -200,13 +66,6 @@ def _signed_in(asked: argparse.Namespace) -> "Iterator[Session]":
         door.close()
 
 
-def _none(_parser: argparse.ArgumentParser) -> None:
-    """No options of its own."""
-
-
-# -- the calls -------------------------------------------------------------------------------
-
-
 def _init_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--trust", required=True, metavar="NAME")
     parser.add_argument("--school", required=True, action="append", metavar="NAME[=CODE]")
@@ -251,7 +110,7 @@ def _init(asked: argparse.Namespace) -> int:
         "recovery": paper,
         "schools": [{"name": each.name, "code": each.code} for each in schools],
     }
-    _line(asked, made, f"The desk is set up in {folder}. Print {paper}, and keep it in the safe.")
+    line(asked, made, f"The desk is set up in {folder}. Print {paper}, and keep it in the safe.")
     return DONE
 
 
@@ -295,7 +154,7 @@ def _doctor(asked: argparse.Namespace) -> int:
     for one in found:
         mark = "well" if one.well else "LACKS"
         mend = f"\n       {one.mend}" if one.mend and not one.well else ""
-        _line(asked, one, f"{mark:<6} {one.subject}: {one.what}{mend}")
+        line(asked, one, f"{mark:<6} {one.subject}: {one.what}{mend}")
     return DONE if all(one.well for one in found) else TROUBLE
 
 
@@ -321,7 +180,7 @@ def _case(asked: argparse.Namespace) -> int:
         while True:
             page = session.office.ask(session.person, CaseList(filter=narrow, after=after))
             for row in page.rows:
-                _line(asked, row, f"{row.reference}  {row.stage:<22} {row.due:<22} {row.title}")
+                line(asked, row, f"{row.reference}  {row.stage:<22} {row.due:<22} {row.title}")
             after = page.next_page
             if after is None:
                 return DONE
@@ -345,7 +204,7 @@ def _case_show(asked: argparse.Namespace) -> int:
         file = session.office.ask(session.person, CaseFile(case_id=found.case_id))
         lines = [f"{file.reference}  {file.title}", f"{file.stage_title}. {file.next_step.title}."]
         lines += [f"{one.on}  {one.title}  {one.words}".rstrip() for one in file.entries]
-        _line(asked, file, "\n".join(lines))
+        line(asked, file, "\n".join(lines))
     return DONE
 
 
@@ -354,7 +213,7 @@ def _letters(asked: argparse.Namespace) -> int:
 
     for letter in catalogue():
         signers = ", ".join(letter["signers"])
-        _line(asked, letter, f"{letter['letter']:<24} {letter['title']} (signed by: {signers})")
+        line(asked, letter, f"{letter['letter']:<24} {letter['title']} (signed by: {signers})")
     return DONE
 
 
@@ -377,7 +236,7 @@ def _demo_data(asked: argparse.Namespace) -> int:
     # This process sees nothing else; a window or a benchmark opens the result with all its care.
     handle_only_invented_data()
     made = fill(folder, cases=asked.cases, seed=asked.seed)
-    _line(
+    line(
         asked,
         made,
         f"{made.cases:,} invented cases are in {folder}, made in "
@@ -396,9 +255,9 @@ def _backup(asked: argparse.Namespace) -> int:
         raise Unusable(f"{to} is a file; a backup goes into a folder.")
     with _signed_in(asked) as session:
         made = session.office.back_up(session.person, to)
-    _line(asked, made, f"{made.path} holds {made.cases:,} cases; it was read back and compared.")
+    line(asked, made, f"{made.path} holds {made.cases:,} cases; it was read back and compared.")
     for lost in made.missing:
-        _complain(f"The file of {lost} was missing or damaged before this backup.")
+        complain(f"The file of {lost} was missing or damaged before this backup.")
     return WRONG if made.missing else DONE
 
 
@@ -417,7 +276,7 @@ def _restore(asked: argparse.Namespace) -> int:
         raise Unusable(f"{to} is not empty, and a desk is never written over.")
     name = _who(asked)
     made = safe_keeping.put_back(file, to, name, _password(name), now=clock.now())
-    _line(
+    line(
         asked,
         {"data": to, "made_at": made.made_at, "cases": made.cases},
         f"{to} holds the {made.cases:,} cases of {made.made_at:%Y-%m-%d %H:%M} UTC.",
@@ -431,11 +290,11 @@ def _verify(asked: argparse.Namespace) -> int:
     folder, name = _folder(asked), _who(asked)
     found = safe_keeping.check(folder, name, _password(name), now=clock.now())
     if not found:
-        _line(asked, {"well": True}, "Everything is as it was kept.")
+        line(asked, {"well": True}, "Everything is as it was kept.")
         return DONE
     for one in found:
-        _line(asked, {"well": False, **asdict(one)}, f"{one.kind}: {one.says}")
-    _complain(found[0].says)
+        line(asked, {"well": False, **asdict(one)}, f"{one.kind}: {one.says}")
+    complain(found[0].says)
     return WRONG
 
 
@@ -444,7 +303,7 @@ def _accept(asked: argparse.Namespace) -> int:
 
     folder, name = _folder(asked), _who(asked)
     safe_keeping.accept(folder, name, _password(name), now=clock.now())
-    _line(asked, {"accepted": True}, "These records are accepted as they are. That is on record.")
+    line(asked, {"accepted": True}, "These records are accepted as they are. That is on record.")
     return DONE
 
 
@@ -463,7 +322,7 @@ def _keys(asked: argparse.Namespace) -> int:
         raise Unusable(f"{asked.paper} cannot be read as text.") from None
     folder, name = _folder(asked), _who(asked)
     safe_keeping.keys_from_paper(folder, square, groups, name, _password(name), now=clock.now())
-    _line(asked, {"keys": True}, f"{name} can sign in again, with the new password.")
+    line(asked, {"keys": True}, f"{name} can sign in again, with the new password.")
     return DONE
 
 
@@ -477,15 +336,23 @@ def _elsewhere(_asked: argparse.Namespace) -> int:
 
 
 CALLS: Mapping[str, Call] = {
-    "tour": Call("walk the real windows through one case, unseen", _tour_options, _elsewhere),
+    "tour": Call(
+        "walk the real windows through one case, unseen",
+        _tour_options,
+        _elsewhere,
+    ),
     "init": Call("set a desk up without a window", _init_options, _init),
-    "doctor": Call("what this machine lacks, and what mends it", _none, _doctor),
+    "doctor": Call("what this machine lacks, and what mends it", no_options, _doctor),
     "case": Call("the cases you may see, or one of them", _case_options, _case),
-    "letters": Call("the letters that ship, and who may sign them", _none, _letters),
+    "letters": Call("the letters that ship, and who may sign them", no_options, _letters),
     "demo-data": Call("a fictional database of any size", _demo_options, _demo_data),
     "backup": Call("a verified copy of everything", _backup_options, _backup),
-    "restore": Call("put a backup back, after it was proven good", _restore_options, _restore),
-    "accept": Call("go on with older records, on purpose", _none, _accept),
+    "restore": Call(
+        "put a backup back, after it was proven good",
+        _restore_options,
+        _restore,
+    ),
+    "accept": Call("go on with older records, on purpose", no_options, _accept),
     "keys-from-paper": Call("new keys from the recovery sheet alone", _keys_options, _keys),
-    "verify": Call("read everything, and say what is wrong", _none, _verify),
+    "verify": Call("read everything, and say what is wrong", no_options, _verify),
 }
