@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tcat_desktop.evidence.kinds import ENOUGH, kind_of
+from tcat_desktop.evidence.kinds import ENOUGH, also, kind_of, kind_of_archive, promised_by
 
 CHAT = """23/11/2026, 08:12 - Ola: Has anyone seen the notice?
 23/11/2026, 08:13 - Kerry D: She is a liar
@@ -52,6 +52,22 @@ def isom(brand: bytes) -> bytes:
         (b"The meeting of 23/11/2026 went well.", "text"),
         ("Zażółć gęślą jaźń".encode("utf-16"), "text"),
         ("She called Mr Nowak “a liar” on 23/11/2026, 08:12".encode("cp1252"), "text"),
+        (
+            b'{"participants": [{"name": "Ola"}], "messages": [{"sender_name": "Ola", '
+            b'"timestamp_ms": 1}]}',
+            "messenger",
+        ),
+        (
+            b'\xef\xbb\xbf{"participants": ["Ola"], "threadName": "x", "messages": '
+            b'[{"senderName": "Ola", "timestamp": 1}]}',
+            "messenger",
+        ),
+        (b'{"messages": "none"}', "text"),
+        (zipped("your_activity_across_facebook/messages/inbox/ola_1/message_1.json"), "messenger"),
+        (zipped("Ola_1.json"), "messenger"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', "unknown"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg:svg/>', "unknown"),
+        (b"An SVG begins with <svg", "text"),
         (b"", "unknown"),
         (b"\x00\x01\x02\x03" * 40, "unknown"),
         (b"MZ\x90\x00\x03" + bytes(40), "unknown"),
@@ -87,6 +103,37 @@ def test_real_files_are_what_their_makers_say(
     assert files
     told = {p.name: kind_of(p.read_bytes()[:ENOUGH]) for p in files if p.stat().st_size}
     assert {name: found for name, found in told.items() if found != kind} == {}
+
+
+def test_a_chat_is_found_wherever_it_lies_in_the_folder() -> None:
+    assert kind_of_archive(["IMG-1.jpg", "chat/_chat.txt"]) == "whatsapp"
+    assert kind_of_archive(["IMG-1.jpg", "Czat WhatsApp z Olą.txt"]) == "whatsapp"
+    assert kind_of_archive(["a.jpg", "x/messages/inbox/ola/message_2.json"]) == "messenger"
+    assert kind_of_archive(["xl/workbook.xml", "data/x_1.json"]) == "zip"
+    assert kind_of_archive([]) == "zip"
+
+
+def test_a_file_that_is_two_things_at_once_is_found_out() -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(200)
+    assert also(picture) == ""
+    assert also(picture + zipped("_chat.txt")) == "zip"
+    assert also(picture + b"%PDF-1.7\n") == "pdf"
+    assert also(picture + b"PK\x05\x06" + bytes(18)) == ""
+    assert also(zipped("_chat.txt")) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "promised"),
+    [
+        ("photo.JPG", "zip", "image"), ("photo.jpg", "image", ""), ("chat.txt", "whatsapp", ""),
+        ("chat.zip", "whatsapp", ""), ("clip.mp4", "audio", ""), ("letter.pdf", "text", "pdf"),
+        ("no ending", "zip", ""), ("homework.docx", "zip", ""), (".jpg", "unknown", "image"),
+    ],
+)  # fmt: skip
+def test_a_name_that_promises_something_else_is_noticed(
+    name: str, kind: str, promised: str
+) -> None:
+    assert promised_by(name, kind) == promised
 
 
 def test_every_shape_of_chat_line_met_in_the_wild_is_a_chat(shared_data: Path) -> None:

@@ -6,6 +6,7 @@ kind opens nothing: no picture is decoded and no archive unpacked.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 # So many bytes from the start of a file are enough to tell.
@@ -13,10 +14,11 @@ ENOUGH: Final = 64 * 1024
 
 IMAGE, PDF, WHATSAPP, EMAIL = "image", "pdf", "whatsapp", "email"
 VIDEO, AUDIO, TEXT, ZIP, UNKNOWN = "video", "audio", "text", "zip", "unknown"
+MESSENGER: Final = "messenger"
 
 KINDS: Final[dict[str, str]] = {
     IMAGE: "Picture", PDF: "PDF", WHATSAPP: "WhatsApp chat", EMAIL: "Email", VIDEO: "Video",
-    AUDIO: "Sound", TEXT: "Text", ZIP: "Zip folder", UNKNOWN: "File",
+    MESSENGER: "Messenger chat", AUDIO: "Sound", TEXT: "Text", ZIP: "Zip folder", UNKNOWN: "File",
 }  # fmt: skip
 
 _STARTS: Final[tuple[tuple[bytes, str], ...]] = (
@@ -75,6 +77,25 @@ _MAIL_FIELDS = frozenset({
     b"references", b"sender", b"dkim-signature", b"arc-seal",
 })  # fmt: skip
 _SURELY_MAIL = frozenset({b"from", b"received", b"return-path", b"message-id", b"delivered-to"})
+# A download of “your information” from Facebook or Instagram, and where it keeps the chats.
+_THREAD = re.compile(
+    r"messages/(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover)/"
+)
+_NUMBERED = re.compile(r"[^/]+_\d+\.json")
+_DRAWING = re.compile(r"<(?:!doctype\s+|[a-z]+:)?svg\b", re.IGNORECASE)
+# What a name promises, by its ending.
+_ENDINGS: Final[dict[str, str]] = {
+    **dict.fromkeys(("jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "avif", "tif", "tiff",
+                     "bmp", "jp2"), IMAGE),
+    **dict.fromkeys(("mp4", "mov", "avi", "mkv", "webm", "3gp"), VIDEO),
+    **dict.fromkeys(("mp3", "m4a", "opus", "ogg", "wav", "amr", "aac"), AUDIO),
+    **dict.fromkeys(("eml", "msg", "mbox"), EMAIL),
+    "pdf": PDF, "txt": TEXT, "zip": ZIP,
+}  # fmt: skip
+_WRITTEN: Final = frozenset({TEXT, WHATSAPP, MESSENGER, EMAIL})
+_PACKED: Final = frozenset({ZIP, WHATSAPP, MESSENGER})
+# Kinds whose containers are the same but for a mark inside.
+_MOVING: Final = frozenset({VIDEO, AUDIO})
 _MBOX = re.compile(rb"^From \S+.*\d{2}:\d{2}")
 
 
@@ -94,13 +115,46 @@ def kind_of(head: bytes) -> str:
     return _media(head) or _written(head)
 
 
-def _zip(head: bytes) -> str:
-    """An archive whose first file is a chat as a phone exports it, or any other archive."""
-    length = int.from_bytes(head[26:28], "little")
-    first = head[30 : 30 + length]
-    if first.rsplit(b"/", 1)[-1] == b"_chat.txt":
+def kind_of_archive(names: Iterable[str]) -> str:
+    """What a zip folder is, from all its names: a chat's file need not come first."""
+    held = list(names)
+    if any(_THREAD.search(name) for name in held):
+        return MESSENGER
+    if any(name.rsplit("/", 1)[-1] == "_chat.txt" for name in held):
         return WHATSAPP
-    return WHATSAPP if b"WhatsApp" in first and first.endswith(b".txt") else ZIP
+    if any("whatsapp" in name.casefold() and name.endswith(".txt") for name in held):
+        return WHATSAPP
+    # An end-to-end encrypted chat is downloaded by itself, without folders.
+    return MESSENGER if any(_NUMBERED.fullmatch(name) for name in held) else ZIP
+
+
+def also(content: bytes) -> str:
+    """What else a file is that begins as something else: ``zip``, ``pdf``, or nothing."""
+    if b"%PDF-" in content[:1024] and not content.startswith(b"%PDF-"):
+        return PDF
+    if content.startswith(b"PK"):
+        return ""
+    end = content.rfind(b"PK\x05\x06", max(0, len(content) - 65_557))
+    length = int.from_bytes(content[end + 12 : end + 16], "little") if end >= 0 else 0
+    return ZIP if length and content[end - length : end - length + 4] == b"PK\x01\x02" else ""
+
+
+def promised_by(name: str, kind: str) -> str:
+    """The kind that a name's ending promises where the content is of another; else empty."""
+    _, dot, ending = name.rpartition(".")
+    promised = _ENDINGS.get(ending.strip().casefold(), "") if dot else ""
+    if not promised or promised == kind:
+        return ""
+    for alike in (_WRITTEN, _PACKED, _MOVING):
+        if promised in alike and kind in alike:
+            return ""
+    return promised
+
+
+def _zip(head: bytes) -> str:
+    """An archive by the name of its first file, which is as far as the head surely reaches."""
+    length = int.from_bytes(head[26:28], "little")
+    return kind_of_archive([head[30 : 30 + length].decode("utf-8", "replace")])
 
 
 def _media(head: bytes) -> str:
@@ -131,12 +185,25 @@ def _written(head: bytes) -> str:
         return UNKNOWN
     if _is_mail(head):
         return EMAIL
+    if _DRAWING.search(words[:4096]) and words.lstrip("\ufeff \t\r\n").startswith("<"):
+        # A drawing in SVG can hold a program, and fetch pages: it is kept and never shown.
+        return UNKNOWN
+    if _is_messenger(words):
+        return MESSENGER
     lines = words.translate(_INVISIBLE).splitlines()[:60]
     chat = sum(bool(_CHAT_LINE.match(line)) for line in lines)
     # One dated line is somebody's note; a chat is dated throughout.
     if chat and (chat >= 2 or len([line for line in lines if line.strip()]) == 1):
         return WHATSAPP
     return TEXT
+
+
+def _is_messenger(words: str) -> bool:
+    """A thread as Facebook or Instagram hands it out: JSON, in one of its two shapes."""
+    if not words.lstrip("\ufeff \t\r\n").startswith("{") or '"messages"' not in words:
+        return False
+    older = '"sender_name"' in words and '"timestamp_ms"' in words
+    return older or ('"senderName"' in words and '"timestamp"' in words)
 
 
 def _words(head: bytes) -> str | None:
