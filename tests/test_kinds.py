@@ -53,13 +53,17 @@ def isom(brand: bytes) -> bytes:
         ("Zażółć gęślą jaźń".encode("utf-16"), "text"),
         ("She called Mr Nowak “a liar” on 23/11/2026, 08:12".encode("cp1252"), "text"),
         (
-            b'{"participants": [{"name": "Ola"}], "messages": [{"sender_name": "Ola", '
-            b'"timestamp_ms": 1}]}',
+            (
+                b'{"participants": [{"name": "Ola"}], "messages": [{"sender_name": "Ola", '
+                b'"timestamp_ms": 1}]}'
+            ),
             "messenger",
         ),
         (
-            b'\xef\xbb\xbf{"participants": ["Ola"], "threadName": "x", "messages": '
-            b'[{"senderName": "Ola", "timestamp": 1}]}',
+            (
+                b'\xef\xbb\xbf{"participants": ["Ola"], "threadName": "x", "messages": '
+                b'[{"senderName": "Ola", "timestamp": 1}]}'
+            ),
             "messenger",
         ),
         (b'{"messages": "none"}', "text"),

@@ -136,7 +136,7 @@ def also(content: bytes) -> str:
         return ""
     end = content.rfind(b"PK\x05\x06", max(0, len(content) - 65_557))
     length = int.from_bytes(content[end + 12 : end + 16], "little") if end >= 0 else 0
-    return ZIP if length and content[end - length : end - length + 4] == b"PK\x01\x02" else ""
+    return ZIP if content[end - length : end - length + 4] == b"PK\x01\x02" else ""
 
 
 def promised_by(name: str, kind: str) -> str:
