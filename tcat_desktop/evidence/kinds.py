@@ -139,6 +139,22 @@ def also(content: bytes) -> str:
     return ZIP if content[end - length : end - length + 4] == b"PK\x01\x02" else ""
 
 
+def is_drawing(content: bytes) -> bool:
+    """Whether it is a drawing in SVG."""
+    words = (_words(content[:4096]) or "").lstrip("\ufeff \t\r\n")
+    return words.startswith("<") and bool(_DRAWING.search(words))
+
+
+def words_of(content: bytes) -> str:
+    """A text of any program’s, as words."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
 def promised_by(name: str, kind: str) -> str:
     """The kind that a name's ending promises where the content is of another; else empty."""
     _, dot, ending = name.rpartition(".")
@@ -185,7 +201,7 @@ def _written(head: bytes) -> str:
         return UNKNOWN
     if _is_mail(head):
         return EMAIL
-    if _DRAWING.search(words[:4096]) and words.lstrip("\ufeff \t\r\n").startswith("<"):
+    if is_drawing(head):
         # A drawing in SVG can hold a program, and fetch pages: it is kept and never shown.
         return UNKNOWN
     if _is_messenger(words):
