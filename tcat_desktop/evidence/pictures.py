@@ -7,6 +7,7 @@ since a decoder is where a hostile picture would strike.
 
 import importlib
 import io
+import math
 import re
 import struct
 import unicodedata
@@ -24,6 +25,10 @@ from tcat_desktop.evidence.reading import Reading
 from tcat_desktop.journey.refusals import Refused
 
 MOST_PIXELS: Final = 50_000_000
+# A sheet of A4 at 300 dots an inch has 9 million. What is larger leaves at half its size or less,
+# since a picture stands in memory twice while it is copied.
+MOST_COPIED: Final = 24_000_000
+_STRIP: Final = 256
 
 # What arrives from phones, cameras and scanners: how it begins, and Pillow's name for it. Pillow
 # knows forty more, some of which start other programs; none of them is asked, or even loaded.
@@ -34,12 +39,11 @@ _SORTS: Final = (
     (b"\xff\x4f\xff\x51", "JPEG2000", "Jpeg2K"),
 )  # fmt: skip
 # Everything that Pillow was seen to raise over 988 pictures, most of them broken on purpose.
-# A MemoryError is the child's own limit.
+# A MemoryError is not among them: it is the child's own limit, and has its own sentence.
 _BROKEN: Final = (
     OSError, ValueError, TypeError, SyntaxError, Image.DecompressionBombError,
     Image.DecompressionBombWarning, EOFError, struct.error, IndexError, KeyError, OverflowError,
-    ZeroDivisionError, AttributeError, NotImplementedError, RuntimeError, MemoryError,
-    AssertionError,
+    ZeroDivisionError, AttributeError, NotImplementedError, RuntimeError, AssertionError,
 )  # fmt: skip
 
 _TURNED: Final = frozenset({5, 6, 7, 8})
@@ -81,7 +85,8 @@ def read(content: bytes, name: str = "") -> Reading:  # noqa: ARG001 # every rea
 def copy_without_metadata(content: bytes, *, most: int = 0, as_jpeg: bool = False) -> bytes:
     """The first frame as 8-bit sRGB, turned as it was held, and nothing but its pixels.
 
-    ``most`` bounds the longer side, in pixels; 0 keeps the size. A PNG, or a JPEG on white.
+    ``most`` bounds the longer side, in pixels; with 0 only ``MOST_COPIED`` does. A PNG, or a
+    JPEG on white.
     """
     with _opened(content) as image:
         if most:
@@ -89,9 +94,11 @@ def copy_without_metadata(content: bytes, *, most: int = 0, as_jpeg: bool = Fals
         turned = _tags(image).get(ExifTags.Base.Orientation)
         profile = image.info.get("icc_profile")
         image.load()
-        pixels = _eight_bit(image)
-        if most and max(pixels.size) > most:
-            pixels.thumbnail((most, most), Image.Resampling.LANCZOS)
+        pixels = _smaller(_eight_bit(image), most)
+        if pixels is image:
+            pixels = image.copy()
+        # The original's pixels are not needed any more, and they are large.
+        image.close()
         pixels = _as_srgb(pixels, profile)
         turn = _TURNS.get(turned) if isinstance(turned, int) else None
         if turn is not None:
@@ -287,29 +294,58 @@ _TURNS: Final[dict[int, Image.Transpose]] = {
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
-    """L, RGB, RGBA or CMYK, of eight bits a channel, and without the file's own class."""
+    """L, RGB, RGBA or CMYK, of eight bits a channel; the picture itself where it is that."""
     if image.mode in {"I", "I;16", "I;16B", "I;16L", "F"}:
         return _scaled(image)
-    if image.mode in {"P", "PA", "LA", "La", "RGBa", "RGBA"} or "transparency" in image.info:
+    if image.mode == "RGBA":
+        return image
+    if image.mode in {"P", "PA", "LA", "La", "RGBa"} or "transparency" in image.info:
         clear = image.mode not in {"P"} or "transparency" in image.info
         return image.convert("RGBA" if clear else "RGB")
     if image.mode in {"L", "RGB", "CMYK"}:
-        return image.copy()
+        return image
     return image.convert("L" if image.mode == "1" else "RGB")
 
 
 def _scaled(image: Image.Image) -> Image.Image:
     """More than eight bits as eight: Pillow's own conversion cuts the light parts off."""
-    wide = image.convert("F")
-    lowest, highest = wide.getextrema()
-    assert isinstance(lowest, float)
-    assert isinstance(highest, float)
+    if image.mode not in {"I", "F", "I;16"}:
+        image = image.convert("I")
+    lowest, highest = _reach(image)
     if image.mode != "F" and lowest >= 0:
         lowest, highest = 0.0, next(top for top in (255.0, 65_535.0, highest) if highest <= top)
     reach = highest - lowest
     if not 0 < reach < float("inf"):
-        return wide.convert("L")
-    return wide.point(lambda value: value * (255 / reach) + (-lowest * 255 / reach)).convert("L")
+        lowest, reach = 0.0, 255.0
+    made = Image.new("L", image.size)
+    for top in range(0, image.height, _STRIP):
+        strip = image.crop((0, top, image.width, min(top + _STRIP, image.height))).convert("F")
+        strip = strip.point(lambda value: value * (255 / reach) + (-lowest * 255 / reach))
+        made.paste(strip.convert("L"), (0, top))
+    return made
+
+
+def _reach(image: Image.Image) -> tuple[float, float]:
+    """The darkest and the lightest value."""
+    lowest, highest = image.getextrema()
+    assert isinstance(lowest, int | float)
+    assert isinstance(highest, int | float)
+    return float(lowest), float(highest)
+
+
+def _smaller(pixels: Image.Image, most: int) -> Image.Image:
+    """Within ``most`` a side and ``MOST_COPIED`` in all; the picture itself where it is."""
+    times = math.ceil(math.sqrt(pixels.width * pixels.height / MOST_COPIED))
+    if most:
+        # Down to twice the size in whole steps, which is quick, and finely from there.
+        times = max(times, max(pixels.size) // (2 * most))
+    if times > 1:
+        pixels = pixels.reduce(times)
+    if most and max(pixels.size) > most:
+        across = most / max(pixels.size)
+        size = (round(pixels.width * across) or 1, round(pixels.height * across) or 1)
+        pixels = pixels.resize(size, Image.Resampling.LANCZOS)
+    return pixels
 
 
 def _as_srgb(pixels: Image.Image, profile: object) -> Image.Image:
