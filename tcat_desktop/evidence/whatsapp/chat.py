@@ -134,6 +134,7 @@ def _messages(
     messages = []
     for number, entry in enumerate(entries, start=1):
         each = told[number - 1]
+        body = senders.bodies[number - 1] if each.body is None else each.body
         messages.append(
             Message(
                 number=number,
@@ -142,9 +143,7 @@ def _messages(
                 at=moments[number - 1],
                 stamp=plain(entry.header.stamp),
                 sender="" if each.mark == SYSTEM else senders.names[number - 1],
-                words=plain(senders.bodies[number - 1] if each.body is None else each.body).strip(
-                    "\n"
-                ),
+                words=plain(body).strip("\n"),
                 mark=each.mark,
                 attachment=each.attachment,
                 edited=each.edited,

@@ -14,6 +14,8 @@ from tcat_desktop.evidence.whatsapp.writing import TELL, plain, plain_name
 
 # WhatsApp lets a group's name have 100 letters and a person's 25; a contact's own may be longer.
 _LONGEST_NAME: Final = 120
+# No sentence of the program that holds a colon has it sooner.
+_SHORT_NAME: Final = 20
 
 
 # The raw name before the colon, empty where there is none, and where the words begin.
@@ -121,7 +123,7 @@ def _names_with_colon(
 
 def _is_of_the_program(name: str, counts: dict[str, int], rest: str) -> bool:
     """Whether what stands before the colon is the program's sentence and no name."""
-    if said_by_the_program(name) or (len(name) > 40 and said_by_the_program(rest)):
+    if len(name) > _SHORT_NAME and said_by_the_program(rest):
         return True
     # Somebody who writes elsewhere, and then a sentence about what they did.
     place = name.find(" ")
