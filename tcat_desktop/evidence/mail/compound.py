@@ -10,6 +10,8 @@ from tcat_desktop.journey.refusals import Refused
 
 MOST_ENTRIES: Final = 20_000
 _HEADER: Final = 512
+# From here on an entry of the table is a mark and leads to no sector.
+_SPECIAL: Final = 0xFFFFFFFA
 # What olefile lets out where a file is damaged on purpose: its own errors are OSErrors.
 _DAMAGE: Final = (
     OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, AssertionError,
@@ -50,6 +52,17 @@ class Compound:
             return bytes(self.file.openstream(path).read())
         except _DAMAGE as error:
             raise damaged() from error
+
+    @property
+    def faulty(self) -> bool:
+        """Whether olefile passed over damage, or two sectors lead to one and the same."""
+        if self.file.parsing_issues:
+            return True
+        for table in (self.file.fat, self.file.minifat):
+            leads = [each for each in (table or ()) if each < _SPECIAL]
+            if len(leads) != len(set(leads)):
+                return True
+        return False
 
     def inside(self, folder: str) -> list[str]:
         """The names of the streams that lie directly in a storage."""

@@ -24,7 +24,11 @@ def letter_of(content: bytes) -> Letter:
     file = Compound(content)
     if _FIXED not in file.inside(""):
         raise damaged()
-    return _mail(file, "", 0)
+    letter = _mail(file, "", 0)
+    if file.faulty:
+        letter.warn("The file is damaged in places: some of the mail's words or attachments may "
+                    "be missing or wrong.")  # fmt: skip
+    return letter
 
 
 def _mail(file: Compound, folder: str, depth: int) -> Letter:

@@ -31,7 +31,7 @@ def letter_of(held: Properties, recipients: list[Properties]) -> Letter:
         ("In reply to", held.line(known.IN_REPLY_TO)),
         ("Outlook item", _item(held)),
     ]
-    told = {label for label, _ in letter.facts}
+    told = {label for label, said in letter.facts if said}
     letter.facts += [(label, said) for label, said in facts if said and label not in told]
     _body(letter, held)
     return letter
