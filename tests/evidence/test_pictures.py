@@ -189,6 +189,8 @@ def test_sixteen_bits_of_grey_keep_their_light_parts() -> None:
     assert dict(read(content).facts)["Colour"] == "grey, 16 bit"
     shown = Image.open(io.BytesIO(copy_without_metadata(content)))
     assert [shown.getpixel((x, 0)) for x in (0, 64, 128, 192, 255)] == [0, 64, 128, 192, 255]
+    dark = saved(ramp.crop((0, 0, 128, 1)), "PNG")
+    assert Image.open(io.BytesIO(copy_without_metadata(dark))).getpixel((127, 0)) == 127
 
 
 def test_a_picture_for_print_comes_out_in_the_colours_of_a_screen() -> None:
