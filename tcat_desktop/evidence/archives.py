@@ -60,6 +60,14 @@ class Archive:
         """How many bytes the file holds; ``KeyError`` where there is none of that name."""
         return self._entries[name].file_size
 
+    def head(self, name: str, most: int) -> bytes:
+        """The first bytes of one file, for whoever only wants to know what it is."""
+        try:
+            with self._opened.open(self._entries[name]) as packed:
+                return packed.read(most)
+        except _UNREADABLE as error:
+            raise _damaged() from error
+
     def read(self, name: str) -> bytes:
         """The bytes of one file, counted while they come."""
         info = self._entries[name]

@@ -81,7 +81,7 @@ _SURELY_MAIL = frozenset({b"from", b"received", b"return-path", b"message-id", b
 _THREAD = re.compile(
     r"messages/(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover)/"
 )
-_NUMBERED = re.compile(r"[^/]+_\d+\.json")
+_PART = re.compile(r"(?:^|/)message_\d+\.(?:json|html)$")
 _DRAWING = re.compile(r"<(?:!doctype\s+|[a-z]+:)?svg\b", re.IGNORECASE)
 # What a name promises, by its ending.
 _ENDINGS: Final[dict[str, str]] = {
@@ -118,14 +118,13 @@ def kind_of(head: bytes) -> str:
 def kind_of_archive(names: Iterable[str]) -> str:
     """What a zip folder is, from all its names: a chat's file need not come first."""
     held = list(names)
-    if any(_THREAD.search(name) for name in held):
+    if any(_THREAD.search(name) or _PART.search(name) for name in held):
         return MESSENGER
     if any(name.rsplit("/", 1)[-1] == "_chat.txt" for name in held):
         return WHATSAPP
     if any("whatsapp" in name.casefold() and name.endswith(".txt") for name in held):
         return WHATSAPP
-    # An end-to-end encrypted chat is downloaded by itself, without folders.
-    return MESSENGER if any(_NUMBERED.fullmatch(name) for name in held) else ZIP
+    return ZIP
 
 
 def also(content: bytes) -> str:

@@ -53,7 +53,16 @@ _OFFICE: Final = (
 def _kind_of_zip(content: bytes) -> str:
     from tcat_desktop.evidence.archives import open_archive
 
-    return kinds.kind_of_archive(open_archive(content).names)
+    archive = open_archive(content)
+    kind = kinds.kind_of_archive(archive.names)
+    if kind != kinds.ZIP:
+        return kind
+    # Somebody gave the file a name of her own before she sent it.
+    for name in [each for each in archive.names if each.endswith((".txt", ".json"))][:20]:
+        found = kinds.kind_of(archive.head(name, kinds.ENOUGH))
+        if found in {kinds.WHATSAPP, kinds.MESSENGER}:
+            return found
+    return kinds.ZIP
 
 
 def _picture(content: bytes, name: str, _options: Mapping[str, str]) -> Reading:

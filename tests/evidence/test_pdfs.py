@@ -24,6 +24,9 @@ LOCKED = {
 }  # fmt: skip
 
 
+HELD = b"<< /Length 2 /Type /EmbeddedFile >>\nstream\nMZ\nendstream"
+
+
 def locked(password: str, *, owner: str = "head") -> bytes:
     held = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf())) as opened:
@@ -111,6 +114,11 @@ def test_a_date_that_is_none_stands_as_it_is() -> None:
         (hostile.PDF_LINK, "links that lead out"),
         (hostile.PDF_FILES, "holds a file of its own: run.exe"),
         (pdf(b"<< /Subtype /RichMedia >>"), "moving pictures or sound"),
+        (
+            pdf(b"<< /FS << /F (run.exe) /EF << /F 11 0 R >> >> >>", HELD),
+            "a file of its own: run.exe",
+        ),
+        (pdf(b"[ << /F (run.exe) /EF << /F 11 0 R >> >> ]", HELD), "a file of its own: run.exe"),
         (pdf(b"[ << /A << /S /Launch >> >> ]"), "asks to start another program"),
         (pdf(b"<< /S /Java#53cript /J#53 (x) >>"), "holds a program (JavaScript)"),
         (pdf() + hostile.zipped(("a", b"b")), "a PDF and a zip folder at the same time"),
