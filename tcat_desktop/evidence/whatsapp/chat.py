@@ -49,7 +49,7 @@ def read_chat(content: bytes, *, date_order: str = "", exported: date | None = N
         )
     if not shape.agreed:
         raise Refused(
-            "Each line of this file begins with a date in another way, and a phone writes one way"
+            "The lines of this file begin with a date in several ways, and a phone writes one way"
             " throughout, so it is not a chat as it was exported.",
             what_to_do="Ask for the export again from the phone itself.",
         )

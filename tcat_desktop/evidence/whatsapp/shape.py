@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from tcat_desktop.evidence.whatsapp.half_days import hour_of, letters, reader_of
@@ -27,19 +28,22 @@ _BETWEEN: Final = r"(?P<join>[^\d\n\[\]]{1,24}?)"
 _AFTER: Final = r"(?P<after>(?:\s?[^\W\d_][^\d\n\[\]:–—-]{0,15}?)?)"
 _DATE_FIRST: Final = f"(?P<stamp>{_DATE}{_BETWEEN}{_TIME}{_AFTER})"
 _TIME_FIRST: Final = f"(?P<stamp>{_TIME}{_BETWEEN}{_DATE}{_AFTER})"
+_DASH_OR_COLON: Final = r"(?P<end>\s[-–—](?=\s|$)|:(?=\s))"
 # Croatian phones of old wrote neither dash nor colon; then a name and its colon must follow.
-_ENDS: Final = rf"(?P<end>\s[-–—](?=\s|$)|:(?=\s)|\s(?=[^\d\W][^:\n]{{0,60}}:\s)){MARK}\s?{MARK}"
+_NOTHING: Final = r"(?P<end>\s)(?=[^\d\W][^:\n]{0,60}:\s)"
 _GROUPS: Final = ("a", "b", "c", "h", "min", "s", "join", "after", "stamp")
 
 
-def _pattern(stamp: str, *, bracketed: bool) -> re.Pattern[str]:
-    if bracketed:
-        return re.compile(rf"{MARK}\[{MARK}\s?{stamp}\s?{MARK}(?P<end>\](?:\s?[-–—](?=\s))?)\s?")
-    return re.compile(rf"{MARK}{stamp}{_ENDS}")
+def _bracketed(stamp: str) -> re.Pattern[str]:
+    return re.compile(rf"{MARK}\[{MARK}\s?{stamp}\s?{MARK}(?P<end>\](?:\s?[-–—](?=\s))?)\s?")
 
 
-_BRACKETED: Final = tuple(_pattern(each, bracketed=True) for each in (_DATE_FIRST, _TIME_FIRST))
-_BARE: Final = tuple(_pattern(each, bracketed=False) for each in (_DATE_FIRST, _TIME_FIRST))
+def _bare(stamp: str, end: str = _DASH_OR_COLON) -> re.Pattern[str]:
+    return re.compile(rf"{MARK}{stamp}{end}{MARK}\s?")
+
+
+_BRACKETED: Final = (_bracketed(_DATE_FIRST), _bracketed(_TIME_FIRST))
+_BARE: Final = (_bare(_DATE_FIRST), _bare(_TIME_FIRST), _bare(_DATE_FIRST, _NOTHING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ class Lock:
 def lock(lines: Sequence[str]) -> Lock | None:
     """The shape of the file's headers, or None where no line begins like one.
 
-    ``agreed`` is false where three or more lines begin with a date and no two of them alike.
+    ``agreed`` is false where the lines of several exports stand in one file.
     """
     found: list[tuple[int, re.Match[str], Shape]] = []
     for index, line in enumerate(lines):
@@ -149,8 +153,27 @@ def lock(lines: Sequence[str]) -> Lock | None:
         # Words stand above the first of them, so it need not be the file's own.
         often = max(counts, key=lambda each: counts[each])
         index, match, shape = next(each for each in found if each[2] == often)
-    agreed = not (len(found) >= 3 and len(counts) == len(found))
+    places = [(place, each) for place, _, each in found]
+    agreed = not _put_together(places, shape, sum(bool(line.strip()) for line in lines))
     return Lock(shape, index, match["join"], match["after"], agreed)
+
+
+def _put_together(found: Sequence[tuple[int, Shape]], own: Shape, written: int) -> bool:
+    """Whether the lines come from several exports, so that none of them is the file's own shape.
+
+    A pasted passage looks otherwise: it stands in one place, or in one shape, or beneath words.
+    """
+    counts = Counter(each for _, each in found)
+    others = [each for each in counts if each != own]
+    if len(others) < 2 or len(found) < written or counts[own] * 2 > len(found):
+        return False
+    if counts[own] == 1:
+        return len(counts) == len(found)
+    return all(_recurs([place for place, each in found if each == other]) for other in others)
+
+
+def _recurs(places: Sequence[int]) -> bool:
+    return any(two - one > 1 for one, two in pairwise(places))
 
 
 class HeaderReader:
@@ -200,7 +223,7 @@ def _locked(shape: Shape) -> re.Pattern[str]:
     order = (clock, day) if shape.time_first else (day, clock)
     stamp = f"(?P<stamp>{order[0]}{_BETWEEN}{order[1]}{_AFTER})"
     if shape.bracketed:
-        return _pattern(stamp, bracketed=True)
+        return _bracketed(stamp)
     if not shape.end:
         return re.compile(rf"{MARK}{stamp}\s(?=[^\d\W][^:\n]{{0,60}}:(?:\s|$))")
     end = ":(?=\\s)" if shape.end == ":" else rf"\s{re.escape(shape.end)}(?=\s|$)"
