@@ -19,9 +19,11 @@ _BREAK = re.compile(r"\r?\n|\r")
 _EMAIL = re.compile(r"[^\s<>\"'(),:;@\[\]]{1,64}@[^\s<>\"'(),:;@\[\]]{1,255}")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)')
 _PIECE = re.compile(r"(.+?)\*(\d{1,4})?(\*)?")
-_GROUP = re.compile(r"^[^\"<>@:()]{1,200}:\s*+(?=\S)")
+_ENDS_WITH_CLOCK = re.compile(r"\d:\d\d(?:[:.]\d+)*\s*$")
+_GROUP = re.compile(r"^[^\"<>@:()?=]{1,200}:\s*+(?=\S)")
 MOST_PARAMETERS: Final = 200
 LONGEST_ADDRESSES: Final = 100_000
+LONGEST_SETTINGS: Final = 20_000
 MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August",
                  "September", "October", "November", "December")  # fmt: skip
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -72,7 +74,7 @@ def _unpacked(kind: str, held: str) -> bytes:
 
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """The value before the first semicolon, and the parameters after it (RFC 2045, RFC 2231)."""
-    first, *rest = _split(_BREAK.sub("", value), ";")
+    first, *rest = _split(_BREAK.sub("", value[:LONGEST_SETTINGS]), ";")
     plainly: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
     for each in rest[:MOST_PARAMETERS]:
@@ -189,7 +191,9 @@ def written_on(value: str) -> tuple[datetime, str] | None:
         at = datetime(*parts[:6])  # noqa: DTZ001 - the wall's clock where it was written
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return at, f"{spoken(at)} ({_zone(parts[9])} as written)"
+    # The standard library says +0000 where there is none.
+    zone = None if _ENDS_WITH_CLOCK.search(line) else parts[9]
+    return at, f"{spoken(at)} ({_zone(zone)} as written)"
 
 
 def spoken(at: datetime) -> str:

@@ -29,7 +29,8 @@ def add(letter: Letter, whole: Part) -> None:
     for name in _SINGLE:
         given = len(whole.all_said(name))
         if given > 1:
-            letter.warn(f"The mail gives its {name} {given} times; the first is the one shown.")
+            shown = "all of them are" if name == "From" else "the first is the one"
+            letter.warn(f"The mail gives its {name} {given} times; {shown} shown.")
     if not any(key.lower() in _USUAL for key, _ in whole.raw_items()):
         letter.warn("The file has no header of a mail: it may be a part of one, or no mail.")
     thread(letter, whole)

@@ -11,7 +11,9 @@ from tcat_desktop.journey.refusals import Refused
 
 MOST_MAILS: Final = 5_000
 # The line that a mailbox puts before each mail: From, an address, a date with a clock in it.
-ENVELOPE = re.compile(rb"^From (?=[^\r\n]{1,500}$)\S+[ \t][^\r\n]*?\d{1,2}:\d{2}[^\r\n]*\r?$", re.M)
+ENVELOPE = re.compile(
+    rb"^From (?=[^\r\n]{1,500}\r?$)\S+[ \t][^\r\n]*?\d{1,2}:\d{2}[^\r\n]*\r?$", re.M
+)
 # The writer of a mailbox puts a > before such a line among the words of a mail.
 _GUARDED = re.compile(rb"^>(>*From )", re.M)
 _BLANK = (b"\n\n", b"\r\n\r\n", b"\r\r")
@@ -22,7 +24,7 @@ def split(content: bytes) -> list[bytes]:
     starts = [
         found
         for found in ENVELOPE.finditer(content)
-        if found.start() == 0 or content[: found.start()][-4:].endswith(_BLANK)
+        if found.start() == 0 or content[max(0, found.start() - 4) : found.start()].endswith(_BLANK)
     ]
     ends = [found.start() for found in starts[1:]] + [len(content)]
     return [

@@ -40,8 +40,9 @@ class Part(Message):
         return self.get_content_type().partition("/")[0]
 
     def get_boundary(self, failobj: object = None) -> str | None:  # type: ignore[override]
-        # The standard library takes a boundary with its spaces cut off at the end.
-        return self.settings("Content-Type").get("boundary", "").rstrip() or None
+        # With the spaces at its end, if it is quoted; the standard library would cut them off,
+        # and then not find the last dividing line.
+        return self.settings("Content-Type").get("boundary") or None
 
     @property
     def kind(self) -> str:
@@ -78,7 +79,8 @@ class Part(Message):
     @property
     def body(self) -> bytes:
         """What stands under the header, byte for byte and not yet unpacked."""
-        held = self.get_payload()
+        # get_payload() would decode it by the charset that is named, and lose what is not in it.
+        held: object = vars(self)["_payload"]
         return held.encode("utf-8", "surrogateescape") if isinstance(held, str) else b""
 
     @property
