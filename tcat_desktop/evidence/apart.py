@@ -87,6 +87,21 @@ def ask_child(
     options: Mapping[str, str],
 ) -> Answer:
     """One question, one child, one answer."""
+    try:
+        return unpacked(heard_from_child(content, kind, name, limits, cancelled, options))
+    except Unfit as error:
+        raise _unsafe() from error
+
+
+def heard_from_child(
+    content: bytes,
+    kind: str,
+    name: str,
+    limits: Limits,
+    cancelled: Callable[[], bool] | None,
+    options: Mapping[str, str],
+) -> bytearray:
+    """The answer as it came, which nobody has looked at yet."""
     if len(content) > limits.content:
         raise Refused(
             f"This file has more than {limits.content // _MB} MB, so the desk keeps it and does "
@@ -100,11 +115,7 @@ def ask_child(
     }  # fmt: skip
     written = json.dumps(head).encode()
     exchange = _Exchange(len(written).to_bytes(8, "big") + written, content, limits.answer)
-    answered = exchange.within(limits.seconds, cancelled)
-    try:
-        return unpacked(answered)
-    except Unfit as error:
-        raise _unsafe() from error
+    return exchange.within(limits.seconds, cancelled)
 
 
 class _Exchange:
