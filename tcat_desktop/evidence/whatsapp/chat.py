@@ -28,7 +28,7 @@ from tcat_desktop.evidence.whatsapp.half_days import UNKNOWN
 from tcat_desktop.evidence.whatsapp.markers import Teller, Told
 from tcat_desktop.evidence.whatsapp.senders import Senders, senders_of
 from tcat_desktop.evidence.whatsapp.shape import Lock, described, lock
-from tcat_desktop.evidence.whatsapp.writing import TELL, decode, lines_of, plain
+from tcat_desktop.evidence.whatsapp.writing import TELL, decode, lines_of, plain, turns_round
 from tcat_desktop.journey.refusals import Refused
 
 _SETTLED = {
@@ -40,6 +40,8 @@ _SETTLED = {
 def read_chat(content: bytes, *, date_order: str = "", exported: date | None = None) -> Reading:
     """The reading of the text of a chat; ``exported`` is the day the phone made the file."""
     text, warnings = decode(content)
+    if turns_round(text):
+        warnings += ("Some words or names hold marks that turn the direction of writing round.",)
     lines = lines_of(text)
     shape = lock(lines)
     if shape is None:

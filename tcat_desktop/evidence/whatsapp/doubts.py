@@ -8,7 +8,6 @@ from tcat_desktop.evidence.reading import AMBIGUOUS, CONFLICT, SYSTEM, Message
 from tcat_desktop.evidence.whatsapp.entries import Entries, Entry
 from tcat_desktop.evidence.whatsapp.half_days import UNKNOWN
 from tcat_desktop.evidence.whatsapp.senders import Senders
-from tcat_desktop.evidence.whatsapp.writing import turns_round
 
 # From memory of what WhatsApp allows; the program only says that a file ends near it.
 _MOST_WITHOUT_MEDIA = 40_000
@@ -77,8 +76,6 @@ def of_lines(found: Entries, senders: Senders) -> list[str]:
         said.append(
             f"On line {line:,} the name may be “{name}” or “{longer}”; the file cannot tell which."
         )
-    if any(turns_round(entry.header.rest) for entry in found.entries):
-        said.append("Some words hold marks that turn the direction of writing round.")
     return said
 
 
