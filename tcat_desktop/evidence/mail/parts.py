@@ -73,14 +73,19 @@ class Part(Message):
     @property
     def inner(self) -> list["Part"]:
         """The parts of a multipart; empty for any other."""
-        held = self.get_payload()
+        held = self._held
         return [each for each in held if isinstance(each, Part)] if isinstance(held, list) else []
+
+    @property
+    def _held(self) -> object:
+        # get_payload() would decode it by the charset that is named: it loses what is not in it,
+        # and stumbles over a charset that is written in two pieces.
+        return vars(self)["_payload"]
 
     @property
     def body(self) -> bytes:
         """What stands under the header, byte for byte and not yet unpacked."""
-        # get_payload() would decode it by the charset that is named, and lose what is not in it.
-        held: object = vars(self)["_payload"]
+        held = self._held
         return held.encode("utf-8", "surrogateescape") if isinstance(held, str) else b""
 
     @property
