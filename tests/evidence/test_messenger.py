@@ -6,6 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tcat_desktop.evidence import kinds, messenger
 from tcat_desktop.evidence.messenger.threads import mended
@@ -216,3 +218,32 @@ def test_parts_of_different_chats_are_not_joined() -> None:
     with pytest.raises(Refused, match="different chats"):
         messenger.read([("message_1.json", _part((SUMMER, "A", "x"))),
                         ("message_2.json", _part((SUMMER, "A", "x"), title="C"))])  # fmt: skip
+
+
+_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4),
+    lambda held: (
+        st.lists(held, max_size=3) | st.dictionaries(st.sampled_from(("uri", "name", "link")), held)
+    ),
+    max_leaves=5,
+)
+_KEYS = ("sender_name", "senderName", "timestamp_ms", "timestamp", "content", "text", "photos",
+         "media", "share", "reactions", "type", "is_unsent", "call_duration", "missed")  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    messages=st.lists(st.dictionaries(st.sampled_from(_KEYS), _values) | _values, max_size=4),
+    members=_values,
+    title=_values,
+)
+def test_whatever_a_download_holds_every_entry_is_shown_or_counted(
+    messages: list[object], members: object, title: object
+) -> None:
+    held = {"messages": messages, "participants": members, "title": title}
+    try:
+        reading = messenger.read(json.dumps(held).encode(), "message_1.json")
+    except Refused:
+        return
+    assert len(reading.messages) == sum(isinstance(each, dict) for each in messages)
+    reading.text.encode()

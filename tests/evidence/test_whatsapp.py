@@ -6,6 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tcat_desktop.evidence import kinds, whatsapp
 from tcat_desktop.evidence.reading import Message, Reading
@@ -372,6 +374,50 @@ def test_words_above_the_first_line_and_bytes_that_are_no_text_are_said() -> Non
     assert any("above the first dated line" in each for each in reading.warnings)
     assert any("cannot be read as text" in each for each in reading.warnings)
     assert "été" in reading.messages[0].words
+
+
+@pytest.mark.parametrize(
+    "stamp", ["31/02/2026, 10:00", "28/10/0001, 10:00", "28/10/9999, 10:00", "28/05/1404, 10:00"]
+)
+def test_a_day_that_the_calendar_does_not_have_is_shown_and_gets_no_date(stamp: str) -> None:
+    reading = read(f"28/10/2026, 10:00 - A: x\n{stamp} - B: y\n27/10/2026, 10:00 - A: z\n")
+    assert [each.at for each in reading.messages] == [
+        "2026-10-28T10:00:00", "", "2026-10-27T10:00:00",
+    ]  # fmt: skip
+    assert reading.messages[1].words == "y"
+    assert any("One line names a day" in each and "line 2" in each for each in reading.warnings)
+
+
+def test_a_line_whose_numbers_are_no_date_or_time_is_not_a_header() -> None:
+    reading = read(
+        "28/10/2026, 10:00 - A: x\n45/10/2026, 10:00 - B: y\n28/10/2026, 10:75 - B: y\n"
+        "13/13/2026, 10:00 - B: y\n28/10/2026, 29:00 - B: y\n"
+    )
+    assert len(reading.messages) == 1
+
+
+_BITS = (
+    "28/10/2026, 10:00 - ", "[28/10/2026, 10:00:00] ", "1/2/26, ", "A: ", "\n", "\r\n", "\u200e",
+    "<attached: x.jpg>", " (file attached)", "<Media omitted>", "POLL:\n", "\u202e", "10:00", "٣",
+    "image omitted", "https://maps.google.com/?q=1", "29/02/2026, 24:59 - ", "9999", "\ufeff", "~",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_BITS) | st.text(max_size=5), max_size=40).map("".join))
+def test_whatever_a_file_holds_it_is_read_line_by_line_or_refused(text: str) -> None:
+    content = text.encode("utf-8", "surrogatepass")
+    try:
+        reading = whatsapp.read(content, "chat.txt")
+    except Refused:
+        return
+    # No line is dropped: the entries cover the file from the first dated line to the last.
+    reached = reading.messages[0].line
+    for each in reading.messages:
+        assert each.line == reached
+        reached += each.lines
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").count("\n") + 1
+    assert reached == lines + 1
 
 
 def test_one_person_speaking_alone_is_said() -> None:

@@ -16,7 +16,7 @@ _MEDIA_KEYS: Final = ("photos", "videos", "audio_files", "gifs", "files", "media
 # A clock that long ago or far ahead is no time at all.
 _EARLIEST: Final = int(datetime(1990, 1, 1, tzinfo=UTC).timestamp() * 1000)
 _LATEST: Final = int(datetime(2100, 1, 1, tzinfo=UTC).timestamp() * 1000)
-_BY_THE_PROGRAM: Final = frozenset({"Subscribe", "Unsubscribe"})
+_BY_THE_PROGRAM: Final = ("Subscribe", "Unsubscribe")
 
 
 def read_json(content: bytes) -> Part:

@@ -14,6 +14,9 @@ from tcat_desktop.evidence.whatsapp.writing import plain
 
 DMY, MDY, YMD = "dmy", "mdy", "ymd"
 
+# Beyond these a phone counts its years in another calendar.
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
 _NAMED_DATE: Final = re.compile(
     r"(?:IMG|VID|AUD|PTT|STK|DOC|GIF)-(\d{4})(\d\d)(\d\d)-WA"
     r"|-(?:PHOTO|VIDEO|AUDIO|GIF|STICKER)-(\d{4})-(\d\d)-(\d\d)-"
@@ -42,14 +45,16 @@ def spelled(day: date) -> str:
 
 
 def day_of(numbers: Numbers, order: str) -> date | None:
-    """The day that the numbers name in this order, or None where there is no such day."""
+    """The day that the numbers name in this order, or None where there is no such day to show."""
     a, b, c = (int(each) for each in numbers)
     year, month, day = {DMY: (c, b, a), MDY: (c, a, b), YMD: (a, b, c)}[order]
-    if year < 100:
+    if len(numbers[0 if order == YMD else 2]) == 2:
         year += 2000
     elif 2400 < year < 2700:
         # Thai phones count from the Buddha: 2565 is 2022 (equal year for year since 1941).
         year -= 543
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

@@ -120,7 +120,10 @@ def _unread(entries: Sequence[Entry], moments: Sequence[str]) -> list[str]:
         if not at and entry.header.half != UNKNOWN
     ]
     if no_day:
-        said.append(f"No calendar has the day of {_lines(len(no_day)).lower()}: {_some(no_day)}.")
+        said.append(
+            f"{_lines(len(no_day))} name{'s' if len(no_day) == 1 else ''} a day that the calendar"
+            f" does not have, or a year of another calendar: {_some(no_day)}."
+        )
     return said
 
 

@@ -199,7 +199,7 @@ class HeaderReader:
             self._dates[a, b, c] = numbers
         half = self._half(join, after)
         hour, minute, second = int(h), int(minutes), int(seconds) if seconds else None
-        if numbers is None or half is None or hour > 24 or minute > 59 or (second or 0) > 60:
+        if numbers is None or half is None or hour > 24 or minute > 59 or (second or 0) > 59:
             return None
         hour = hour_of(hour, half) % 24 if half else hour % 24
         return Header(numbers, hour, minute, second, half, stamp, line[found.end() :])
