@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tcat_desktop.evidence import kinds, messenger
+from tcat_desktop.evidence.messenger.pages import is_page
 from tcat_desktop.evidence.messenger.threads import mended
 from tcat_desktop.journey.refusals import Refused
 
@@ -196,6 +197,16 @@ def test_a_zip_with_several_chats_or_none_is_refused() -> None:
 def test_what_is_no_chat_is_refused_in_one_sentence(content: bytes, said: str) -> None:
     with pytest.raises(Refused, match=said):
         messenger.read(content, "message_1.json")
+
+
+def test_a_page_of_messages_is_told_from_any_other_page(shared_data: Path) -> None:
+    pages = sorted((shared_data / "messenger").rglob("*.html"))
+    assert len(pages) == 3
+    assert all(is_page(each.read_bytes()) for each in pages)
+    other = shared_data / "whatsapp/visioning_texts/test_formats.html"
+    assert not is_page(other.read_bytes())
+    assert not is_page(b"<p>Participants: all, on Sep 1, 2026, 10:00 AM we met</p>")
+    assert not is_page(b"Participants: all")
 
 
 def test_a_page_is_read_whatever_its_styles_are_called() -> None:

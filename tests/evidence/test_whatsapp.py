@@ -345,6 +345,27 @@ def test_an_iphone_puts_the_programs_words_under_a_name_and_they_are_still_nobod
     assert dict(reading.facts)["Group"] == "Class 4H"
 
 
+def test_calls_are_somebodys_and_say_how_long_they_were() -> None:
+    reading = read(
+        "[28/10/2026, 10:00:00] ~\u202fKate: \u200eMissed voice call. \u200eTap to call back\r\n"
+        "[28/10/2026, 10:01:00] Owain: \u200eVideo call, \u200e3 min\r\n"
+        "[28/10/2026, 10:02:00] Owain: Voice call. \r\n"
+    )
+    assert [each.mark for each in reading.messages] == ["call", "call", "text"]
+    assert reading.participants == ("~ Kate", "Owain")
+    assert "not in the phone's contacts" in dict(reading.facts)["Names after ~"]
+
+
+def test_a_phone_that_puts_no_space_behind_the_colon() -> None:
+    reading = read(
+        "[2026/7/9 02:28:37] Bob:Hi\r\n[2026/7/9 02:28:38] Bob:Hi: there\r\n"
+        "[2026/7/9 02:28:39] 山田:https://example.org\r\n"
+    )
+    assert [(each.sender, each.words) for each in reading.messages] == [
+        ("Bob", "Hi"), ("Bob", "Hi: there"), ("山田", "https://example.org"),
+    ]  # fmt: skip
+
+
 def test_unseen_marks_in_a_name_make_no_second_person() -> None:
     reading = read(
         "28/10/2026, 10:00 - \u202a+44\u00a07911\u00a0123456\u202c: one\n"

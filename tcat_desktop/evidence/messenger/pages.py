@@ -96,6 +96,17 @@ class _Reader(HTMLParser):
             self.boxes[place].last = len(self.leaves)
 
 
+def is_page(head: bytes) -> bool:
+    """Whether the beginning of a file looks like such a page: markup, and a message with a time."""
+    if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        return False
+    if b"Participants: " not in head and b"_a6-" not in head:
+        return False
+    page = _Reader()
+    page.feed(head.decode("utf-8-sig", "ignore"))
+    return any(_moment(leaf.words) for leaf in page.leaves)
+
+
 def read_page(content: bytes) -> Part:
     """One page of a chat; ``Refused`` where no time in English words stands on it."""
     page = _Reader()

@@ -115,6 +115,10 @@ class Teller:
         if len(body) <= _LONGEST and marked and body[:3].casefold() in _BEGINNINGS:
             key = _key(body)
             known = _WHOLE.get(key) or (_LEFT_OUT.get(key) if self._iphone else None)
+            if known is None and self._iphone and TELL in body[1:]:
+                # An iPhone adds how long a call was, or how to call back.
+                head = body.lstrip(TELL).partition(TELL)[0]
+                known = CALL if _WHOLE.get(_key(head).rstrip(",")) == CALL else None
             if known is not None:
                 return Told(known, body)
         last = body[-1:]

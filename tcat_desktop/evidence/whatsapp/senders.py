@@ -69,6 +69,10 @@ def _looked_at(
         return ("", 0) if bracketed else _known_without_space(rest, counts)
     if name in longer:
         return longer[name], rest.index(longer[name]) + len(longer[name]) + 1
+    place = name.find(":")
+    if place > 0 and name[:place] in counts:
+        # A phone that puts no space behind the colon, and words that have a colon themselves.
+        return name[:place], place + 1
     return ("", 0) if _is_of_the_program(name, counts, rest) else said
 
 
