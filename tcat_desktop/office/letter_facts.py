@@ -5,21 +5,20 @@ from typing import Any
 
 from tcat_desktop.correspondence.letter import Letter, tokens
 from tcat_desktop.correspondence.letters.code_words import code_asks
-from tcat_desktop.journey.deadlines import SCHOOL_DAYS
+from tcat_desktop.journey import clocks
+from tcat_desktop.journey.deadlines import CLOCKS, Counting
 from tcat_desktop.journey.people import Role
-from tcat_desktop.journey.steps import Clock
 from tcat_desktop.office import names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.minutes_paper import spoken_time
-from tcat_desktop.office.words import long_date, plain_date
+from tcat_desktop.office.words import counted, long_date, plain_date
 from tcat_desktop.records import finding, rows
 from tcat_desktop.records.case_record import CaseRecord
 
 Row = dict[str, Any]
 Values = dict[str, Any]
 
-_REPLY = Clock(kind=SCHOOL_DAYS, count=5, what="Reply to a letter")
 _COMPLAINT_STEPS = (
     "You write to the clerk, or ask the office to write it down for you.",
     "The clerk tells you within five school days that it has arrived.",
@@ -85,9 +84,9 @@ def _posts(record: CaseRecord) -> list[str]:
 
 
 def _dates(desk: Desk, record: CaseRecord) -> Values:
-    due = desk.due(record.school, _REPLY)
-    skipped = [day for day in due.working if day.why and day.why != "weekend"]
-    working = "That is five school days"
+    due = desk.due(record.school, clocks.LETTER_REPLY)
+    skipped = [day for day in due.due.working if day.why and day.why != "weekend"]
+    working = f"That is {_how_long(due.clock.counting)}"
     if skipped:
         closed = " and ".join(f"{long_date(day.on, year=False)} ({day.why})" for day in skipped)
         working += f"; {closed} does not count" if len(skipped) == 1 else f"; {closed} do not count"
@@ -99,10 +98,16 @@ def _dates(desk: Desk, record: CaseRecord) -> Values:
         "read_by": triage["due_on"] if triage else desk.today.isoformat(),
         "reply_by": due.on.isoformat(),
         "working": f"{working}.",
-        "correct_by": due.on.isoformat(),
+        "correct_by": desk.due(record.school, clocks.MINUTES).on.isoformat(),
         "decided_on": desk.today.isoformat(),
         "earlier_on": first["happened_on"] if first else None,
     }
+
+
+def _how_long(counting: Counting) -> str:
+    """``five school days``: how long a clock of days runs, in words."""
+    one = CLOCKS[counting.kind].removesuffix("s")
+    return counted(counting.count, one, f"{one}s").lower()
 
 
 def _reader(desk: Desk, record: CaseRecord) -> str:

@@ -4,15 +4,13 @@ from datetime import date, datetime
 from typing import Any
 
 from tcat_desktop.correspondence import minutes as paper
-from tcat_desktop.journey.deadlines import SCHOOL_DAYS
-from tcat_desktop.journey.steps import Clock
+from tcat_desktop.journey import clocks
 from tcat_desktop.office import names
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records import rows
 from tcat_desktop.records.case_record import CaseRecord
 
 Row = dict[str, Any]
-_CORRECTIONS = Clock(kind=SCHOOL_DAYS, count=5, what="Corrections to the minutes")
 _POINTS = ("Agreed and not agreed", "Actions")
 
 
@@ -68,7 +66,7 @@ def pdf(
                 )
                 for row in kept.get("actions", ())
             ),
-            correct_by=desk.due(record.school, _CORRECTIONS).on,
+            correct_by=desk.due(record.school, clocks.MINUTES).on,
             signers=tuple(name for name in (owner, f"{whom}, if she or he wishes") if name),
             code=f"Version {record.case['code_version']}",
             draft=draft,

@@ -37,6 +37,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "letters": ("number",),
     "exhibits": ("number",),
     "permissions": ("id",),
+    "bookings": ("on", "at", "id"),
+    "amendments": ("id",),
 }
 
 
@@ -59,6 +61,8 @@ class CaseRecord:
     letters: tuple[Row, ...]
     exhibits: tuple[Row, ...]
     permissions: tuple[Row, ...]
+    bookings: tuple[Row, ...]
+    amendments: tuple[Row, ...]
     names: dict[int, str]
 
     @property

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from tcat_desktop.journey.case import Disposition, Judgement, Outcome
+from tcat_desktop.journey.deadlines import Counting
 from tcat_desktop.journey.people import CaseId, Role
 from tcat_desktop.journey.refusals import Denied, Said
 from tcat_desktop.office import commands, papers, questions, safe_keeping
 from tcat_desktop.office.commands.add_to_record import (
     AddIncident,
     AddNote,
-    FinishTask,
     RenameCase,
 )
 from tcat_desktop.office.commands.ask_for_removal import (
@@ -37,9 +37,18 @@ from tcat_desktop.office.commands.keep_accounts import (
     SetPassword,
     SwitchOffAccount,
 )
+from tcat_desktop.office.commands.keep_calendar import CloseSchool, KeepCalendar, SetClock
+from tcat_desktop.office.commands.keep_diary import (
+    BookMeeting,
+    CancelBooking,
+    KeepRoom,
+    MarkVisitor,
+    MoveBooking,
+)
 from tcat_desktop.office.commands.keep_draft import DropDraft, SaveDraft
 from tcat_desktop.office.commands.keep_file import DropFile, KeepFile, SealFile
 from tcat_desktop.office.commands.keep_people import KeepPerson
+from tcat_desktop.office.commands.keep_tasks import FinishTask, HandTask, MoveTask, SetTask
 from tcat_desktop.office.commands.open_sealed import (
     LiftSeal,
     OpenSealed,
@@ -49,6 +58,7 @@ from tcat_desktop.office.commands.open_sealed import (
 )
 from tcat_desktop.office.commands.report_concern import ReportConcern
 from tcat_desktop.office.commands.request_meeting import (
+    CancelMeeting,
     MoveMeeting,
     RecordReply,
     RequestMeeting,
@@ -93,6 +103,7 @@ REVIEWED: dict[type, set[Role]] = {
     RecordContact: {O, H, C},
     RequestMeeting: {O, H, C},
     MoveMeeting: {O, H, C},
+    CancelMeeting: {O, H, C},
     RecordReply: {O, T, H, C, K},
     SaveMinutes: {O, T, H, C, K},
     SignMinutes: {H, C},
@@ -123,6 +134,17 @@ REVIEWED: dict[type, set[Role]] = {
     SwitchOffAccount: {A},
     SetPassword: {A},
     KeepSchool: {A},
+    BookMeeting: {R, O},
+    MoveBooking: {R, O},
+    CancelBooking: {R, O},
+    MarkVisitor: {R, O},
+    KeepRoom: {O, H, C, A},
+    KeepCalendar: {O, H, C, A},
+    CloseSchool: {O, H, C, A},
+    SetClock: {C},
+    SetTask: {O, H, C, S, K},
+    HandTask: {O, H, C, S, K},
+    MoveTask: {O, H, C, S, K},
 }
 
 STAFF_OF = {
@@ -207,6 +229,18 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         SwitchOffAccount: SwitchOffAccount(account_id=trust.staff["admin"].account_id),
         SetPassword: SetPassword(account_id=trust.staff["admin"].account_id, password="short"),
         KeepSchool: KeepSchool(name="S", code="1"),
+        CancelMeeting: CancelMeeting(case_id=case, meeting_id=1, reason="r"),
+        BookMeeting: BookMeeting(on=DAY, at="15:30"),
+        MoveBooking: MoveBooking(booking_id=1, on=DAY, at="15:30", minutes=30, reason="r"),
+        CancelBooking: CancelBooking(booking_id=1, reason="r"),
+        MarkVisitor: MarkVisitor(booking_id=1, state="seen"),
+        KeepRoom: KeepRoom(name=""),
+        KeepCalendar: KeepCalendar(opens="late"),
+        CloseSchool: CloseSchool(on=DAY, why=""),
+        SetClock: SetClock(name="triage", counting=Counting(kind="moons", count=1)),
+        SetTask: SetTask(case_id=case, title="", due_on=DAY),
+        HandTask: HandTask(case_id=case, task_id=99),
+        MoveTask: MoveTask(case_id=case, task_id=99, due_on=DAY, reason="r"),
     }
 
 

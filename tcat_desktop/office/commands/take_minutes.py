@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from tcat_desktop.journey.people import Act, CaseId, Level, Role
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.journey.steps import StageName
-from tcat_desktop.office import checks, minutes_paper
+from tcat_desktop.office import checks, diary, minutes_paper
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
 
@@ -130,6 +130,7 @@ class SaveMinutes:
 
     def _held(self, desk: Desk, kept: dict[str, Any]) -> None:
         desk.finish(self.case_id, "meeting")
+        diary.end_meeting(desk, self.meeting_id, "seen")
         desk.chronicle(
             self.case_id, "meeting", "The meeting was held",
             f"{kept['started']} to {kept['ended']}. {len(kept['agreed'])} points agreed, "

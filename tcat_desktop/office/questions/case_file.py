@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from tcat_desktop.journey.case import Option, options
-from tcat_desktop.journey.deadlines import Due, due_on
+from tcat_desktop.journey.deadlines import Due
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId
 from tcat_desktop.journey.route import ROUTE, stage_of
 from tcat_desktop.office import case_lines, names, next_step, post_room
@@ -24,8 +24,10 @@ from tcat_desktop.office.case_lines import (
 )
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands import close_case, report_concern
-from tcat_desktop.office.desk import NEVER, Desk
+from tcat_desktop.office.desk import NEVER, Desk, first_due
+from tcat_desktop.office.reckoning import again
 from tcat_desktop.office.words import due_words, initials, long_date, short_date
+from tcat_desktop.records import rows
 from tcat_desktop.records.case_record import CaseRecord
 
 __all__ = [
@@ -179,9 +181,9 @@ def _people(record: CaseRecord) -> tuple[PersonOnCase, ...]:
     for row in record.involved:
         parts.setdefault(row["person_id"], []).append(row)
     found = []
-    for person_id, rows in parts.items():
-        first = rows[0]
-        words = list(dict.fromkeys(names.INCIDENT_ROLES[row["role"]][1] for row in rows))
+    for person_id, told in parts.items():
+        first = told[0]
+        words = list(dict.fromkeys(names.INCIDENT_ROLES[row["role"]][1] for row in told))
         found.append(
             PersonOnCase(
                 person_id=PersonId(person_id),
@@ -189,7 +191,7 @@ def _people(record: CaseRecord) -> tuple[PersonOnCase, ...]:
                 short_name=names.short_name(first),
                 initials=initials(names.full_name(first)),
                 part=" and ".join(words),
-                roles=tuple(row["role"] for row in rows),
+                roles=tuple(row["role"] for row in told),
                 hint=first["hint"],
                 kind=first["kind"],
                 adjustments=first["adjustments"],
@@ -345,7 +347,11 @@ def _look_again(desk: Desk, record: CaseRecord) -> date:
 
 
 def _deadline(desk: Desk, record: CaseRecord) -> Due | None:
-    """The working of the stage's own clock, from the day the case entered it."""
+    """The working of what is due first, else of the stage's clock since the case entered it."""
+    first = first_due(record.tasks)
+    kept = again(rows.as_dict(first["reckoned"]), desk.calendar(record.school)) if first else None
+    if kept is not None:
+        return kept.due
     clock = stage_of(record.case["stage"]).clock
     if clock is None or record.case["stage"] == "closed":
         return None
@@ -355,7 +361,7 @@ def _deadline(desk: Desk, record: CaseRecord) -> Due | None:
     start = date.fromisoformat(
         local(entered[-1]["entered_at"]).date().isoformat() if entered else desk.today.isoformat()
     )
-    return due_on(clock.kind, start, clock.count, desk.calendar(record.school))
+    return desk.due(record.school, clock, start).due
 
 
 def _where(incident: Row) -> str:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tcat_desktop.journey.people import Act, Level
-from tcat_desktop.office.commands.add_to_record import AddIncident, AddNote, FinishTask
+from tcat_desktop.office.commands.add_to_record import AddIncident, AddNote
+from tcat_desktop.office.commands.keep_tasks import FinishTask
 from tcat_desktop.office.commands.ask_for_removal import (
     AskForRemoval,
     AskGroupToClose,
