@@ -76,11 +76,14 @@ def test_rows_of_every_table_survive_the_way_up_from_each_revision(
     old = engine.open_database(path, KEY)
     with engine.migrating(old) as conn:
         shape = sa.MetaData()
-        shape.reflect(conn, only=lambda name, _: not name.startswith(("search_", "alembic")))
-        kept = set(shape.tables) - {"meta", "case_counts", "search"}
+        names = set(sa.inspect(conn).get_table_names()) - {"meta", "case_counts"}
+        # What begins so is the full-text index's own, or Alembic's.
+        index = {name for name in names if name.startswith("search") and name != "search_text"}
+        kept = names - index - {"alembic_version"}
+        shape.reflect(conn, only=sorted(kept))
         assert set(rows) == kept
         assert all(rows.values()), "every table has at least one row"
-        for name in sorted(kept, key=list(rows).index):
+        for name in rows:
             for row in rows[name]:
                 conn.execute(sa.insert(shape.tables[name]), row)
     old.dispose()
