@@ -163,7 +163,7 @@ def due_on(kind: str, start: date, count: int, calendar: Calendar) -> Due:
 
 
 def due_before(kind: str, end: date, count: int, calendar: Calendar) -> Due:
-    """The last day that leaves ``count`` of the clock before ``end``, such as before a panel.
+    """The last open day that leaves ``count`` of the clock before ``end``: papers before a panel.
 
     Where a month or weeks lead to a closed day, the working day before it; part of a day of
     hours is taken for a whole one. The working begins with ``end`` and goes back in time.
