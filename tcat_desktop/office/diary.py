@@ -74,6 +74,11 @@ def until(at: str, minutes: int) -> str:
     return f"{end // 60:02}:{end % 60:02}"
 
 
+def minutes_between(begins: str, ends: str) -> int:
+    """From ``15:45`` to ``16:30`` on one day: 45."""
+    return (int(ends[:2]) - int(begins[:2])) * 60 + int(ends[3:]) - int(begins[3:])
+
+
 def school_row(desk: Desk, school_id: SchoolId | None) -> Row:
     """The school whose diary it is: one's own, else the one named, or ``Refused``."""
     wanted = desk.who.school_id or school_id

@@ -11,6 +11,7 @@ from tcat_desktop.journey.people import Role
 from tcat_desktop.office import names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.diary import minutes_between
 from tcat_desktop.office.minutes_paper import spoken_time
 from tcat_desktop.office.words import counted, long_date, plain_date
 from tcat_desktop.records import finding, rows
@@ -131,7 +132,12 @@ def _from_meeting(record: CaseRecord) -> Values:
     return {
         "met_on": meeting["on"],
         "meet_on": meeting["on"],
-        "meet_at": spoken_time(meeting["at"]),
+        "meet_at": f"{spoken_time(meeting['at'])}, for about {_length(record, meeting)}",
+        "other_times": [
+            f"{long_date(date.fromisoformat(row['on']))}, {spoken_time(row['at'])}"
+            for row in _times(record, meeting)
+            if row["state"] == "held" and (row["on"], row["at"]) != (meeting["on"], meeting["at"])
+        ],
         "place": meeting["place"],
         "purpose": _inside(meeting["purpose"].removeprefix("To talk about ")),
         "present": [
@@ -142,6 +148,20 @@ def _from_meeting(record: CaseRecord) -> Values:
         "actions": actions or ["Nothing further was agreed."],
         "enclosed": ["The minutes of our meeting."],
     }  # fmt: skip
+
+
+def _times(record: CaseRecord, meeting: dict[str, Any]) -> list[dict[str, Any]]:
+    """The times in the diary for one meeting."""
+    return [row for row in record.bookings if row["meeting_id"] == meeting["id"]]
+
+
+def _length(record: CaseRecord, meeting: dict[str, Any]) -> str:
+    """``half an hour``: how long a meeting is to take, in words."""
+    times = _times(record, meeting)
+    minutes = minutes_between(times[0]["at"], times[0]["until"]) if times else 30
+    said = {30: "half an hour", 45: "three quarters of an hour", 60: "an hour",
+            90: "an hour and a half", 120: "two hours"}  # fmt: skip
+    return said.get(minutes, f"{minutes} minutes")
 
 
 def _from_complaint(desk: Desk, record: CaseRecord, letter: Letter) -> Values:

@@ -135,6 +135,10 @@ def _meeting(record: CaseRecord) -> NextStep:
         return NextStep(title="Sign the minutes", form="sign_minutes", button="Read and sign",
                         clause="C45",
                         reason="Points that were not agreed stay in them.")  # fmt: skip
+    if meeting["state"] in ("missed", "cancelled") and meeting["invited_times"] < 2:
+        return NextStep(title=f"Offer {parent} another time", form="move_meeting",
+                        button="Offer another time", clause="C45",
+                        reason="There may be a good reason. Ask once more.")  # fmt: skip
     covered = any(row["letter"] == "minutes_cover" for row in record.letters)
     if meeting["state"] == "held" and not covered:
         return NextStep(title=f"Send the minutes to {parent}", button="Write the letter",

@@ -83,8 +83,8 @@ def test_rows_of_every_table_survive_the_way_up_from_each_revision(
         shape.reflect(conn, only=sorted(kept))
         assert set(rows) == kept
         assert all(rows.values()), "every table has at least one row"
-        for name in rows:
-            for row in rows[name]:
+        for name, told in rows.items():
+            for row in told:
                 conn.execute(sa.insert(shape.tables[name]), row)
     old.dispose()
     now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -208,6 +208,7 @@ FILLINGS: dict[str, Filling] = {
                      stands="does not wish to come"),
     "move_meeting": Filling("meeting", {"reason": WORDS, "on": "Thursday", "place": "Family Room"},
                             stands="26 November 2026 at 15:45, Family Room"),
+    "cancel_meeting": Filling("meeting", {"reason": WORDS}, stands="The meeting was cancelled"),
     "ask_poster": Filling("meeting", {"items.1.what": WORDS, "jump_reason": "A child is at risk."},
                           before=weighed("takedown"),
                           stands="Head who answers for it: Mrs Helen Whitfield"),

@@ -65,7 +65,7 @@ class RequestMeeting:
         if not self.invited:
             raise Refused("Choose who is asked to come.", field="invited")
         guests = [party(record, person_id) for person_id in self.invited]
-        staff = self._staff(desk)
+        staff = self._staff(desk, record.school["id"])
         desk.take(record, "request_meeting", jump=jump_from(self.jump_reason, self.jump_head))
         meeting_id = desk.add(
             "meetings",
@@ -115,8 +115,11 @@ class RequestMeeting:
             check_school_day(desk, record, slot.on, field)
         return slots
 
-    def _staff(self, desk: Desk) -> list[Someone]:
-        known = (rows.one(desk.conn, "people", person_id) for person_id in self.staff_ids)
+    def _staff(self, desk: Desk, school_id: int) -> list[Someone]:
+        """Those chosen, and those typed: by register where the whole name is in it."""
+        of_school = {names.full_name(row): row for row in kept.staff_of(desk.conn, school_id)}
+        known = [rows.one(desk.conn, "people", person_id) for person_id in self.staff_ids]
+        known += [of_school.get(" ".join(name.split())) for name in self.staff]
         chosen = [
             Someone(name=names.full_name(row), part="host", person_id=PersonId(row["id"]))
             for row in known
@@ -327,8 +330,7 @@ def _length(times: list[dict[str, Any]]) -> int:
     """How many minutes the meeting was to take."""
     if not times:
         return 45
-    begins, ends = times[0]["at"], times[0]["until"]
-    return (int(ends[:2]) - int(begins[:2])) * 60 + int(ends[3:]) - int(begins[3:])
+    return diary.minutes_between(times[0]["at"], times[0]["until"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

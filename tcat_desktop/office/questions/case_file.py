@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from tcat_desktop.journey.case import Option, options
 from tcat_desktop.journey.deadlines import Due
-from tcat_desktop.journey.people import Act, CaseId, Level, PersonId
+from tcat_desktop.journey.people import Act, CaseId, Level, PersonId, SchoolId
 from tcat_desktop.journey.route import ROUTE, stage_of
 from tcat_desktop.office import case_lines, names, next_step, post_room
 from tcat_desktop.office.case_lines import (
@@ -58,6 +58,7 @@ class CaseFileAnswer:
     reference: str
     title: str
     school: str
+    school_id: SchoolId
     stage: str
     stage_title: str
     opened: str
@@ -124,6 +125,7 @@ def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
         reference=case["reference"],
         title=case["title"],
         school=record.school["name"],
+        school_id=SchoolId(record.school["id"]),
         stage=case["stage"],
         stage_title=stage.title,
         opened=f"Reported {long_date(local(case['reported_at']).date(), year=False)}"
@@ -146,7 +148,7 @@ def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
         fairness=tuple(case_lines.fairness(record, row) for row in record.fairness),
         exhibits=tuple(case_lines.exhibit(desk, record, row) for row in record.exhibits),
         letters=tuple(case_lines.letter(row) for row in record.letters),
-        meetings=tuple(case_lines.meeting(row) for row in record.meetings),
+        meetings=tuple(case_lines.meeting(row, record) for row in record.meetings),
         takedowns=tuple(case_lines.takedown(row) for row in record.takedowns),
         tasks=tasks,
         handover=case_lines.handover(record),

@@ -239,10 +239,14 @@ class FreeTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FreeTimes:
-    """The next times that could be offered, at most two on one day, soonest first."""
+    """The next times that could be offered, at most two on one day, soonest first.
+
+    ``staff`` are further people of the school by their whole names, as a form has them.
+    """
 
     host_id: PersonId | None = None
     visitor_id: PersonId | None = None
+    staff: tuple[str, ...] = ()
     minutes: int = 30
     first: date | None = None
     how_many: int = 3
@@ -256,6 +260,11 @@ class FreeTimes:
         school = diary.school_row(desk, self.school_id)
         begin = max(self.first or desk.today, desk.today)
         people = [one for one in (self.host_id, self.visitor_id) if one is not None]
+        people += [
+            PersonId(row["id"])
+            for row in kept.staff_of(desk.conn, school["id"])
+            if names.full_name(row) in self.staff
+        ]
         end = begin + timedelta(days=_AHEAD)
         busy = kept.busy(
             desk.conn, people, school["id"], begin.isoformat(), end.isoformat()

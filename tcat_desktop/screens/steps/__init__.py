@@ -27,6 +27,7 @@ FORMS: Final[dict[str, str]] = {
     "request_meeting": f"{_HERE}.request_meeting:RequestMeetingForm",
     "reply": f"{_HERE}.reply:ReplyForm",
     "move_meeting": f"{_HERE}.move_meeting:MoveMeetingForm",
+    "cancel_meeting": f"{_HERE}.cancel_meeting:CancelMeetingForm",
     "ask_poster": f"{_HERE}.ask_poster:AskPosterForm",
     "ask_platform": f"{_HERE}.ask_platform:AskPlatformForm",
     "ask_group_to_close": f"{_HERE}.ask_group_to_close:AskGroupForm",
