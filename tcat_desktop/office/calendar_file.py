@@ -71,7 +71,7 @@ def due_dates_file(dues: Sequence[DueDate], name: str) -> bytes:
 _PRODID: Final = "-//tcat-desktop//Case desk//EN"
 _REMINDED: Final = timedelta(minutes=15)  # how long a due time stands in the calendar
 _WIDEST: Final = 75  # octets of a line, RFC 5545 section 3.1
-_AT: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_AT: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 # London as it has been since 1996, when all of Europe came to change its clocks together.
 _LONDON_LINES: Final = (
