@@ -145,8 +145,9 @@ _NEEDED: Final = {
 def _needed(text: str) -> str:
     """The file without all that tells of no day, and without its own time zones and alarms.
 
-    A school's wall clock is what counts, and the library knows London. A zone from a file can
-    be made to be worked out for minutes, and would be remembered for every later file.
+    A school's wall clock is what counts, and the library knows London. A zone that a file
+    brings would be remembered and move the days of later files, and a fault in one is none of
+    the events'.
     """
     kept: list[str] = []
     within = ""

@@ -97,12 +97,28 @@ def test_a_closed_day_keeps_its_reason() -> None:
 
 
 def test_dates_in_figures_are_day_first_and_it_says_so_once() -> None:
-    found = pasted("03/09/2026 - 23/10/2026", "02/11/2026 - 18/12/2026")
+    found = pasted("03/09/2026 - 23/10/2026", "Tuesday 02/11/2026 - 18/12/2026")
     assert found.terms == (AUTUMN, LATE_AUTUMN)
     assert found.warnings == (
         "03/09/2026 was read as Thursday 3 September 2026: dates in figures are read day first.",
+        "2 November 2026 is a Monday, not a Tuesday: “Tuesday 02/11/2026 - 18/12/2026”.",
     )
     assert "09/23/2026 is no date, read day first." in refused("09/03/2026 - 09/23/2026")
+
+
+@pytest.mark.parametrize("line", ["3/9/1926 - 23/10/1926", "30/12/9999 - 31/12/9999"])
+def test_a_year_that_cannot_be_right_is_refused_with_its_line(line: str) -> None:
+    assert f"in “{line}” cannot be right" in refused(line)
+
+
+def test_a_heading_lends_its_year_to_the_lines_under_it() -> None:
+    for heading in ("Autumn term 2023", "Term dates 2023/24", "2023-2024"):
+        found = pasted(heading, "4 September – 20 October", "30 October – 15 December")
+        assert found.terms == (
+            (date(2023, 9, 4), date(2023, 10, 20)),
+            (date(2023, 10, 30), date(2023, 12, 15)),
+        )
+        assert found.warnings == found.left_out == ()
 
 
 def test_a_weekday_that_does_not_match_is_named_rightly() -> None:
