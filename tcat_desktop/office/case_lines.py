@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tcat_desktop.journey.people import PersonId
+from tcat_desktop.journey.people import AccountId, PersonId
 from tcat_desktop.office import names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands import judge_clause
@@ -174,7 +174,7 @@ class TakedownLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskLine:
-    """One open task and its due words."""
+    """One open task and its due words; ``owner`` and ``deputy`` are names, or a post, or empty."""
 
     task_id: int
     kind: str
@@ -182,6 +182,21 @@ class TaskLine:
     due: str
     tone: str
     due_on: date | None
+    due_at: str
+    owner: str
+    owner_id: AccountId | None
+    deputy: str
+    deputy_id: AccountId | None
+    own: bool
+    working: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody who could do a task of this case: her account and name."""
+
+    account_id: AccountId
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,6 +95,9 @@ REFUSALS: tuple[tuple[str, dict[str, str], str, str], ...] = (
     ("triage_again", {"reason": ""}, "reason", "Write what is new."),
     ("check_closed", {"words": ""}, "words", "Write what you found."),
     ("note", {"words": ""}, "words", "Write the note."),
+    ("set_task", {"title": ""}, "title", "Write what is to be done."),
+    ("set_task", {"due_on": ""}, "due_on", "Say by when."),
+    ("move_task", {"reason": ""}, "reason", "Write why it moves."),
     ("incident", {"narrative": ""}, "narrative", "Write what happened."),
     ("incident", {"happened_on": ""}, "happened_on", "Say on which day."),
 )

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from tcat_desktop.journey.people import REACH, AccountId, Act, CaseId, Level, Reach, Role
+from tcat_desktop.journey.people import (
+    PERMISSIONS,
+    REACH,
+    AccountId,
+    Act,
+    CaseId,
+    Level,
+    Reach,
+    Role,
+)
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import checks
 from tcat_desktop.office.desk import Desk
@@ -38,6 +47,11 @@ class SetTask:
             self.case_id, "own", title, due, owner_id=self.owner_id, deputy_id=self.deputy_id,
             role=None if self.owner_id is not None else desk.who.role,
         )  # fmt: skip
+        desk.chronicle(
+            self.case_id, "note", f"To do: {title}",
+            f"By {long_date(due)}{_by(record.names, self.owner_id, self.deputy_id)}.",
+            about="tasks", about_id=task_id,
+        )  # fmt: skip
         desk.settle(self.case_id)
         desk.did("task", task_id, case=self.case_id)
         return task_id
@@ -51,14 +65,21 @@ class HandTask:
     task_id: int
     owner_id: AccountId | None = None
     deputy_id: AccountId | None = None
+    words: str = ""
 
     needs: ClassVar = (Act.RECORD, Level.CREATE)
 
     def carry_out(self, desk: Desk) -> None:
-        """Hand it over."""
+        """Hand it over; without an owner it waits for a post again."""
         record, row = _open_task(desk, self.case_id, self.task_id)
         _able(desk, record.school, self.owner_id, self.deputy_id)
         desk.change("tasks", row["id"], owner_id=self.owner_id, deputy_id=self.deputy_id)
+        who = _by(record.names, self.owner_id, self.deputy_id).removeprefix(", ")
+        desk.chronicle(
+            self.case_id, "note", f"Handed over: {row['title']}",
+            " ".join(part for part in (f"Now {who}." if who else "", self.words.strip()) if part),
+            about="tasks", about_id=row["id"],
+        )  # fmt: skip
         desk.settle(self.case_id)
         desk.did("task", row["id"], case=self.case_id)
 
@@ -112,6 +133,12 @@ class FinishTask:
         desk.did("task", row["id"], case=self.case_id)
 
 
+def _by(accounts: dict[int, str], owner: AccountId | None, deputy: AccountId | None) -> str:
+    """``, by Helen Whitfield or Priya Nair``."""
+    told = [accounts.get(one, "") for one in (owner, deputy) if one is not None]
+    return f", by {' or '.join(told)}" if told else ""
+
+
 def _open_task(desk: Desk, case_id: CaseId, task_id: int) -> tuple[Any, Row]:
     record = desk.case(case_id)
     row = desk.row("tasks", task_id, of=case_id)
@@ -141,7 +168,8 @@ def _able(desk: Desk, school: Row, *accounts: AccountId | None) -> None:
         row = rows.one(desk.conn, "accounts", account)
         if row is None or row["disabled_at"]:
             raise Refused("That person no longer has an account.", field=field)
-        away = REACH[Role(row["role"])] is Reach.SCHOOL and row["school_id"] != school["id"]
-        if away or REACH[Role(row["role"])] is Reach.NOTHING:
+        role = Role(row["role"])
+        away = REACH[role] is Reach.SCHOOL and row["school_id"] != school["id"]
+        if away or PERMISSIONS[Act.CASE_FILE][role] < Level.SEE:
             raise Refused(f"{row['formal_name'] or row['name']} cannot open this case.",
                           field=field, what_to_do="Choose somebody of the school.")  # fmt: skip

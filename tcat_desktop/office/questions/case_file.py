@@ -6,11 +6,22 @@ from typing import Any, ClassVar
 
 from tcat_desktop.journey.case import Option, options
 from tcat_desktop.journey.deadlines import Due
-from tcat_desktop.journey.people import Act, CaseId, Level, PersonId, SchoolId
+from tcat_desktop.journey.people import (
+    PERMISSIONS,
+    POSTS,
+    AccountId,
+    Act,
+    CaseId,
+    Level,
+    PersonId,
+    Role,
+    SchoolId,
+)
 from tcat_desktop.journey.route import ROUTE, stage_of
 from tcat_desktop.office import case_lines, names, next_step, post_room
 from tcat_desktop.office.case_lines import (
     ClauseLine,
+    Colleague,
     Entry,
     ExhibitLine,
     FairnessLine,
@@ -23,7 +34,7 @@ from tcat_desktop.office.case_lines import (
     TaskLine,
 )
 from tcat_desktop.office.clock import local
-from tcat_desktop.office.commands import close_case, report_concern
+from tcat_desktop.office.commands import close_case, keep_tasks, report_concern
 from tcat_desktop.office.desk import NEVER, Desk, first_due
 from tcat_desktop.office.reckoning import again
 from tcat_desktop.office.words import due_words, initials, long_date, short_date
@@ -83,6 +94,7 @@ class CaseFileAnswer:
     meetings: tuple[MeetingLine, ...]
     takedowns: tuple[TakedownLine, ...]
     tasks: tuple[TaskLine, ...]
+    colleagues: tuple[Colleague, ...]
     handover: HandoverLine | None
     narrative: str
     quotes: tuple[str, ...]
@@ -151,6 +163,7 @@ def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
         meetings=tuple(case_lines.meeting(row, record) for row in record.meetings),
         takedowns=tuple(case_lines.takedown(row) for row in record.takedowns),
         tasks=tasks,
+        colleagues=_colleagues(record),
         handover=case_lines.handover(record),
         narrative=incident["narrative"],
         quotes=tuple(words for row in record.incidents for words in row["quotes"]),
@@ -323,9 +336,33 @@ def _tasks(desk: Desk, record: CaseRecord) -> tuple[TaskLine, ...]:
         )
         if row["waiting_for"]:
             tone = "waiting"
-        found.append(TaskLine(task_id=row["id"], kind=row["kind"], title=row["title"],
-                              due=words, tone=tone, due_on=day))  # fmt: skip
+        reckoned = again(rows.as_dict(row["reckoned"]), calendar)
+        found.append(TaskLine(
+            task_id=row["id"], kind=row["kind"], title=row["title"], due=words, tone=tone,
+            due_on=day, due_at=row["due_at"], own=row["kind"] in keep_tasks.OWN,
+            owner=_owner(record, row), owner_id=row["owner_id"],
+            deputy=record.names.get(row["deputy_id"], ""), deputy_id=row["deputy_id"],
+            working=reckoned.due.words if reckoned is not None else "",
+        ))  # fmt: skip
     return tuple(found)
+
+
+def _owner(record: CaseRecord, row: Row) -> str:
+    """Who does a task: a name, a post, or the others that it waits for."""
+    if row["owner_id"] is not None:
+        return record.names.get(row["owner_id"], "")
+    return POSTS[Role(row["role"])] if row["role"] else row["waiting_for"]
+
+
+def _colleagues(record: CaseRecord) -> tuple[Colleague, ...]:
+    """Those whose post lets them open a case of this school, by name."""
+    return tuple(
+        Colleague(account_id=AccountId(row["id"]), name=row["formal_name"] or row["name"])
+        for row in record.accounts
+        if not row["disabled_at"]
+        and PERMISSIONS[Act.CASE_FILE][Role(row["role"])] >= Level.SEE
+        and row["school_id"] in (None, record.school["id"])
+    )
 
 
 def _due(desk: Desk, record: CaseRecord) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from tcat_desktop.office.commands.close_case import CheckClosed, CloseCase, Reop
 from tcat_desktop.office.commands.contact_parent import NoteComplaint, RecordContact
 from tcat_desktop.office.commands.hand_over import AnswerHandover, HandOver
 from tcat_desktop.office.commands.judge_clause import JudgeClause
-from tcat_desktop.office.commands.keep_tasks import FinishTask
+from tcat_desktop.office.commands.keep_tasks import FinishTask, HandTask, MoveTask, SetTask
 from tcat_desktop.office.commands.open_sealed import (
     LiftSeal,
     OpenSealed,
@@ -71,6 +71,9 @@ _NEEDS: dict[str, tuple[Act, Level]] = {
     "note": AddNote.needs,
     "incident": AddIncident.needs,
     "finish_task": FinishTask.needs,
+    "set_task": SetTask.needs,
+    "hand_task": HandTask.needs,
+    "move_task": MoveTask.needs,
     "record_permission": RecordPermission.needs,
     "withdraw_permission": WithdrawPermission.needs,
     "open_sealed": OpenSealed.needs,
@@ -154,6 +157,9 @@ DONE: dict[str, str] = {
     "note": "The note is on the record.",
     "incident": "It is on the record.",
     "finish_task": "Done.",
+    "set_task": "It stands under Today for whoever does it.",
+    "hand_task": "Handed over.",
+    "move_task": "The new day is on the record.",
     "record_permission": "The permission is on the record. Only the Executive Headteacher/CEO can "
     "open the messages.",
     "withdraw_permission": "The permission is taken back, and that is on the record.",
