@@ -20,7 +20,7 @@ LAST_YEAR: Final = 2060
 _PARTS: Final = ("terms", "inset", "closures", "bank_days", "inset_counts", "hours")
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_DAYS: Final = 4_000
-_LONGEST_REASON: Final = 80
+LONGEST_REASON: Final = 80  # letters
 
 
 @lru_cache(maxsize=64)
@@ -116,10 +116,10 @@ def _entry(part: str, told: object) -> tuple[date, str]:
     if part == "inset" or "on" not in told or not told.keys() <= {"on", "why"}:
         raise Refused(f"“{part}” has an entry that is no day: {_shown(told)}.", field=part)
     day, why = _date(part, told["on"]), told.get("why", "")
-    if not isinstance(why, str) or not why.isprintable() or len(why) > _LONGEST_REASON:
+    if not isinstance(why, str) or not why.isprintable() or len(why) > LONGEST_REASON:
         raise Refused(
             f"The reason for {written(day)} in “{part}” is not a line of at most "
-            f"{_LONGEST_REASON} letters.",
+            f"{LONGEST_REASON} letters.",
             field=part,
         )
     return day, why.strip()

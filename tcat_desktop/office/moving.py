@@ -14,7 +14,10 @@ from tcat_desktop.records import finding, rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """One deadline that moved. ``before`` and ``after`` are ISO dates; ``why`` names the days."""
+    """One deadline that moved. ``before`` and ``after`` are ISO dates; ``why`` names the days.
+
+    ``at`` is the time on the new day, where hours run from a time.
+    """
 
     case_id: CaseId
     task_id: int
@@ -23,6 +26,7 @@ class Moved:
     before: str
     after: str
     why: str
+    at: str = ""
 
 
 def move_deadlines(
@@ -33,7 +37,14 @@ def move_deadlines(
     A deadline that a person set by hand is nobody's reckoning and stays. Each move is an entry
     of its case, also of one that whoever changed the calendar cannot meet.
     """
-    moved = tuple(_moves(desk, school_id, before, after))
+    moved = deadlines_that_move(desk, school_id, before, after)
+    for one in moved:
+        desk.change("tasks", one.task_id, due_on=one.after, due_at=one.at)
+        desk.chronicle(
+            one.case_id, "decision", f"The deadline moved: {one.what}",
+            f"It was {_day(one.before)}, and is now {_day(one.after)}. {one.why}".strip(),
+            about="tasks", about_id=one.task_id,
+        )  # fmt: skip
     for case_id in dict.fromkeys(one.case_id for one in moved):
         first = first_due(finding.tasks_of(desk.conn, case_id))
         desk.change(
@@ -44,24 +55,28 @@ def move_deadlines(
     return moved
 
 
+def deadlines_that_move(
+    desk: Desk, school_id: int, before: Calendar, after: Calendar
+) -> tuple[Moved, ...]:
+    """What ``move_deadlines`` would move, without moving it."""
+    return tuple(_moves(desk, school_id, before, after))
+
+
 def _moves(desk: Desk, school_id: int, before: Calendar, after: Calendar) -> Iterable[Moved]:
     for row in finding.reckoned_tasks(desk.conn, school_id):
         kept = rows.as_dict(row["reckoned"])
         was, now = again(kept, before), again(kept, after)
         if was is None or now is None or now.on.isoformat() == row["due_on"]:
             continue
-        why = _why(was.due, now.due, before, after)
-        desk.change("tasks", row["id"], due_on=now.on.isoformat(), due_at=now.due.at)
-        desk.chronicle(
-            row["case_id"], "decision", f"The deadline moved: {row['title']}",
-            f"It was {long_date(date.fromisoformat(row['due_on']))}, and is now "
-            f"{long_date(now.on)}. {why}".strip(),
-            about="tasks", about_id=row["id"],
-        )  # fmt: skip
         yield Moved(
             case_id=CaseId(row["case_id"]), task_id=row["id"], reference=row["reference"],
-            what=row["title"], before=row["due_on"], after=now.on.isoformat(), why=why,
+            what=row["title"], before=row["due_on"], after=now.on.isoformat(), at=now.due.at,
+            why=_why(was.due, now.due, before, after),
         )  # fmt: skip
+
+
+def _day(iso: str) -> str:
+    return long_date(date.fromisoformat(iso))
 
 
 def _why(was: Due, now: Due, before: Calendar, after: Calendar) -> str:

@@ -41,6 +41,8 @@ def deadline(clock: Clock, received: date | datetime, calendar: Calendar) -> Dea
     counting = clock.counting
     if clock.before:
         end = received.date() if isinstance(received, datetime) else received
+        if counting.inset_counts is not None:
+            calendar = replace(calendar, inset_counts=counting.inset_counts)
         due = due_before(counting.kind, end, counting.count, calendar)
     else:
         due = reckon(counting, received, calendar)

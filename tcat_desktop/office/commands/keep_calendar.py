@@ -6,19 +6,20 @@ its case, with the reason, and the audit names them.
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
 from tcat_desktop.journey.clocks import shipped
-from tcat_desktop.journey.deadlines import CLOCKS, Counting
+from tcat_desktop.journey.deadlines import CLOCKS, Calendar, Counting, reckon
 from tcat_desktop.journey.people import Act, Level, SchoolId
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import checks, diary
-from tcat_desktop.office.calendar import read_calendar
+from tcat_desktop.office.calendar import FIRST_YEAR, LAST_YEAR, LONGEST_REASON, read_calendar
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.moving import Moved, move_deadlines
-from tcat_desktop.office.words import long_date
+from tcat_desktop.office.odd_days import odd_days
+from tcat_desktop.office.words import long_date, plain_date
 from tcat_desktop.records import diary as kept_diary
 from tcat_desktop.records import finding, rows
 
@@ -39,11 +40,13 @@ class Followed:
 
     ``moved`` are deadlines of cases that this person may meet, ``others`` counts the rest;
     ``meetings`` are bookings that now lie on a closed day: nobody moves those but a person.
+    ``notes`` say what is odd about the days, such as an INSET day on a bank holiday.
     """
 
     moved: tuple[Moved, ...]
     others: int
     meetings: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,21 +66,29 @@ class KeepCalendar:
 
     def carry_out(self, desk: Desk) -> Followed:
         """Keep it, and move the open deadlines that it changes."""
-        school = diary.school_row(desk, self.school_id)
+        return keep(desk, diary.school_row(desk, self.school_id), self.told())
+
+    def told(self) -> dict[str, Any]:
+        """As it is kept, once every part of it can be; else ``Refused``, with the field."""
         opens = checks.clock_time(self.opens, "opens", must=True)
         closes = checks.clock_time(self.closes, "closes", must=True)
         if closes <= opens:
             raise Refused("The school closes before it opens.", field="closes",
                           what_to_do="Check the two times.")  # fmt: skip
+        for first, last in self.terms:
+            for day in (first, last):
+                _in_reach(day, "terms")
+        for day in self.inset:
+            _in_reach(day, "inset")
         told = {
             "terms": [[first.isoformat(), last.isoformat()] for first, last in sorted(self.terms)],
             "inset": [day.isoformat() for day in sorted(set(self.inset))],
-            "closures": _days(self.closures),
-            "bank_days": _days(self.bank_days),
+            "closures": _days(self.closures, "closures"),
+            "bank_days": _days(self.bank_days, "bank_days"),
             "inset_counts": self.inset_counts,
         }
         read_calendar(told)  # says which entry cannot be, and why
-        return keep(desk, school, {**told, "hours": [opens, closes]})
+        return {**told, "hours": [opens, closes]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +106,12 @@ class CloseSchool:
         school = diary.school_row(desk, self.school_id)
         why = checks.needed(self.why, "Write why the school is closed.", "why",
                             what_to_do="One word is enough, such as snow.")  # fmt: skip
-        shut = desk.calendar(school).why_closed(self.on)
+        shut = desk.calendar(school).why_closed(_in_reach(self.on, "on"))
         if shut:
             raise Refused(f"{long_date(self.on)} does not count already: {shut}.", field="on")
         kept = rows.as_dict(school["calendar"])
-        closures = [*kept.get("closures", ()), {"on": self.on.isoformat(), "why": why}]
-        return keep(desk, school, {**kept, "closures": closures})
+        day = {"on": self.on.isoformat(), "why": _reason(why, self.on, "why")}
+        return keep(desk, school, {**kept, "closures": [*kept.get("closures", ()), day]})
 
 
 def keep(desk: Desk, school: Row, calendar: dict[str, Any]) -> Followed:
@@ -118,11 +129,15 @@ def keep(desk: Desk, school: Row, calendar: dict[str, Any]) -> Followed:
     return Followed(
         moved=tuple(one for one in moved if one.case_id in seen),
         others=sum(one.case_id not in seen for one in moved),
-        meetings=_on_closed_days(desk, school["id"], before, after),
+        meetings=on_closed_days(desk, school["id"], before, after),
+        notes=odd_days(after),
     )
 
 
-def _on_closed_days(desk: Desk, school_id: int, before: Any, after: Any) -> tuple[str, ...]:
+def on_closed_days(
+    desk: Desk, school_id: int, before: Calendar, after: Calendar
+) -> tuple[str, ...]:
+    """Open bookings of the school on a day that counted before and does not now."""
     found = []
     for row in kept_diary.between(desk.conn, desk.who, desk.today.isoformat(), "9999-12-31"):
         day = date.fromisoformat(row["on"])
@@ -133,9 +148,40 @@ def _on_closed_days(desk: Desk, school_id: int, before: Any, after: Any) -> tupl
     return tuple(found)
 
 
-def _days(days: Iterable[ClosedDay]) -> list[dict[str, str]]:
-    by_day = {one.on: one.why.strip() for one in days}
+def _days(days: Iterable[ClosedDay], field: str) -> list[dict[str, str]]:
+    by_day: dict[date, str] = {}
+    for one in days:
+        why = _reason(one.why.strip(), _in_reach(one.on, field), field)
+        if by_day.get(one.on, why) != why:
+            raise Refused(
+                f"{long_date(one.on)} is there twice: {by_day[one.on] or 'no reason'}, and "
+                f"{why or 'no reason'}.",
+                field=field, what_to_do="Keep one of the two.",
+            )  # fmt: skip
+        by_day[one.on] = why
     return [{"on": day.isoformat(), "why": by_day[day]} for day in sorted(by_day)]
+
+
+def _reason(why: str, on: date, field: str) -> str:
+    kept = " ".join(why.split())
+    if len(kept) > LONGEST_REASON or not kept.isprintable():
+        raise Refused(
+            f"The reason for {long_date(on)} has more than {LONGEST_REASON} letters."
+            if len(kept) > LONGEST_REASON
+            else f"The reason for {long_date(on)} has letters that cannot be printed.",
+            field=field, what_to_do="A few words are enough, such as snow.",
+        )  # fmt: skip
+    return kept
+
+
+def _in_reach(day: date, field: str) -> date:
+    """The day, if it is in the years whose bank holidays are known: others are slips of the pen."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused(
+            f"{plain_date(day)} is not between {FIRST_YEAR} and {LAST_YEAR}.",
+            field=field, what_to_do="Check the year.",
+        )  # fmt: skip
+    return day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +206,8 @@ class SetClock:
         if not 0 < told.count <= 1000:
             raise Refused("Write how many, from 1 to 1,000.", field="count")
         closes_at = checks.clock_time(told.closes_at, "closes_at")
+        # Some clocks reach less far: what could never be reckoned is not signed off.
+        reckon(replace(told, closes_at=closes_at), desk.today, Calendar())
         values = {**asdict(told), "closes_at": closes_at}
         if told.inset_counts is not None:
             values["inset_counts"] = int(told.inset_counts)

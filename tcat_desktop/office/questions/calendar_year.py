@@ -4,15 +4,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from tcat_desktop.journey.clocks import ACKNOWLEDGE, OF_A_COMPLAINT, PANEL, SHIPPED, Clock
-from tcat_desktop.journey.deadlines import CLOCKS, Counting
+from tcat_desktop.journey.clocks import (
+    ACKNOWLEDGE,
+    PANEL,
+    PANEL_DECISION,
+    PAPERS,
+    SHIPPED,
+    Clock,
+)
+from tcat_desktop.journey.deadlines import CLOCKS, Calendar, Counting
 from tcat_desktop.journey.people import Act, Level, SchoolId
+from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import checks, diary
+from tcat_desktop.office.calendar import FIRST_YEAR, LAST_YEAR
 from tcat_desktop.office.clock import LONDON, local
 from tcat_desktop.office.commands.keep_calendar import ClosedDay
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.odd_days import odd_days
 from tcat_desktop.office.questions.diary import Room, rooms
-from tcat_desktop.office.reckoning import as_set, deadline
+from tcat_desktop.office.reckoning import Deadline, as_set, deadline
 from tcat_desktop.office.words import counted, plain_date
 from tcat_desktop.records import finding, rows
 
@@ -55,6 +65,7 @@ class YearAnswer:
     schools: tuple[tuple[SchoolId, str], ...]
     first: date
     days: tuple[YearDay, ...]
+    today: date
     school_days: int
     terms: tuple[tuple[date, date], ...]
     inset: tuple[date, ...]
@@ -65,6 +76,7 @@ class YearAnswer:
     closes: str
     rooms: tuple[Room, ...]
     clocks: tuple[ClockLine, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +94,14 @@ class CalendarYear:
         wanted = self.school_id or desk.who.school_id or SchoolId(schools[0]["id"])
         school = diary.school_row(desk, wanted)
         year = self.year if self.year is not None else _begun(desk.today)
+        if not FIRST_YEAR <= year < LAST_YEAR:
+            raise Refused(f"The calendar knows the years from {FIRST_YEAR} to {LAST_YEAR}.",
+                          field="year")  # fmt: skip
         first = date(year, 9, 1)
-        days = tuple(_days(desk, school, first))
         kept = rows.as_dict(school["calendar"])
         opens, closes = diary.school_hours(school)
         calendar = desk.calendar(school)
+        days = days_of(calendar, first, end_of_year(first))
         return YearAnswer(
             school_id=SchoolId(school["id"]),
             school=school["name"],
@@ -95,6 +110,7 @@ class CalendarYear:
             else ((SchoolId(school["id"]), school["name"]),),
             first=first,
             days=days,
+            today=desk.today,
             school_days=sum(day.kind == "school" for day in days),
             terms=calendar.terms,
             inset=tuple(sorted(calendar.inset)),
@@ -105,6 +121,7 @@ class CalendarYear:
             closes=closes,
             rooms=rooms(desk, school),
             clocks=tuple(_clocks(desk)),
+            notes=odd_days(calendar),
         )
 
 
@@ -118,23 +135,25 @@ def _closed(kept: str | dict[str, str]) -> ClosedDay:
     return ClosedDay(on=date.fromisoformat(kept["on"]), why=kept.get("why", ""))
 
 
-def _days(desk: Desk, school: Row, first: date) -> list[YearDay]:
-    calendar = desk.calendar(school)
-    end = date(first.year + 1, 8, 31)
-    found = []
-    for step in range((end - first).days + 1):
-        on = first + timedelta(days=step)
-        why = calendar.why_closed(on)
-        if on in calendar.inset and on.weekday() < 5 and on not in calendar.bank_holidays:
-            kind = "inset"
-        elif not why:
-            kind = "school" if calendar.knows(on) else "unknown"
-        else:
-            kind = next(
-                (name for start, name in _KINDS if why.startswith(start)), "closed"
-            )  # fmt: skip
-        found.append(YearDay(on=on, kind=kind, why=why))
-    return found
+def days_of(calendar: Calendar, first: date, last: date) -> tuple[YearDay, ...]:
+    """What each of these days is."""
+    span = (first + timedelta(days=step) for step in range((last - first).days + 1))
+    return tuple(_day(calendar, on) for on in span)
+
+
+def _day(calendar: Calendar, on: date) -> YearDay:
+    why = calendar.why_closed(on)
+    if on in calendar.inset and why in ("", "INSET"):
+        return YearDay(on=on, kind="inset", why=why)
+    if not why:
+        return YearDay(on=on, kind="school" if calendar.knows(on) else "unknown", why="")
+    kind = next((name for start, name in _KINDS if why.startswith(start)), "closed")
+    return YearDay(on=on, kind=kind, why=why)
+
+
+def end_of_year(first: date) -> date:
+    """The last day of August after the first of September."""
+    return date(first.year + 1, 8, 31)
 
 
 _KINDS = (("weekend", "weekend"), ("bank holiday", "bank"), ("school holiday", "holiday"))
@@ -172,6 +191,7 @@ def how_long(clock: Clock) -> str:
 class DateOf:
     """One date of a complaint with its working, a line a day, and what must be said of it."""
 
+    name: str
     what: str
     words: str
     on: date
@@ -179,6 +199,21 @@ class DateOf:
     working: tuple[str, ...]
     notes: tuple[str, ...]
     signed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """Every date of a complaint that has not been made; ``days`` reach from the first to the last.
+
+    ``counted_from`` is the day on which it counts as received.
+    """
+
+    school: str
+    received: date
+    at: str
+    counted_from: date
+    dates: tuple[DateOf, ...]
+    days: tuple[YearDay, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,11 +227,17 @@ class WhatIf:
 
     needs: ClassVar = (Act.CALENDAR, Level.SEE)
 
-    def answer(self, desk: Desk) -> tuple[DateOf, ...]:
+    def answer(self, desk: Desk) -> Complaint:
         """In the order they fall due; the panel on its last day unless a day is named."""
         wanted = self.school_id or desk.who.school_id
         school = diary.school_row(desk, wanted or SchoolId(finding.all_schools(desk.conn)[0]["id"]))
         at = checks.clock_time(self.at, "at")
+        if not FIRST_YEAR <= self.received.year < LAST_YEAR:
+            raise Refused(f"The calendar knows the years from {FIRST_YEAR} to {LAST_YEAR}.",
+                          field="received", what_to_do="Check the year.")  # fmt: skip
+        if self.panel_on is not None and self.panel_on < self.received:
+            raise Refused("The panel cannot meet before the complaint comes.", field="panel_on",
+                          what_to_do="Check the two days.")  # fmt: skip
         came: date | datetime = self.received
         if at:
             came = datetime(
@@ -204,22 +245,31 @@ class WhatIf:
             )
         signed = finding.clock_rows(desk.conn)
         calendar = desk.calendar(school)
-        by_panel = desk.due(school, PANEL, came).on
-        panel = self.panel_on or by_panel
-        found = []
-        for clock in OF_A_COMPLAINT:
+        made = {}
+        start = came
+        for clock in (ACKNOWLEDGE, PANEL, PAPERS, PANEL_DECISION):
             row = signed.get(clock.name)
             ours = as_set(clock, row) if row else clock
-            start = came if clock in (ACKNOWLEDGE, PANEL) else panel
-            made = deadline(ours, start, calendar)
-            found.append(
-                DateOf(
-                    what=clock.what, words=f"{how_long(ours)}, from {_from(clock, start)}",
-                    on=made.on, at=made.due.at, notes=made.due.notes, signed=row is not None,
-                    working=tuple(str(line) for line in made.due.working),
-                )
-            )  # fmt: skip
-        return tuple(sorted(found, key=lambda one: one.on))
+            made[clock.name] = (start, deadline(ours, start, calendar), row is not None)
+            if clock is PANEL:
+                start = self.panel_on or made[clock.name][1].on
+        dates = tuple(sorted((_date_of(*each) for each in made.values()), key=lambda one: one.on))
+        return Complaint(
+            school=school["name"], received=self.received, at=at,
+            counted_from=made[ACKNOWLEDGE.name][1].due.working[0].on, dates=dates,
+            days=days_of(
+                calendar, min(self.received, dates[0].on), max(dates[-1].on, self.received)
+            ),
+        )  # fmt: skip
+
+
+def _date_of(start: date | datetime, made: Deadline, signed: bool) -> DateOf:
+    return DateOf(
+        name=made.clock.name, what=made.clock.what,
+        words=f"{how_long(made.clock)}, from {_from(made.clock, start)}", on=made.on,
+        at=made.due.at, notes=made.due.notes, signed=signed,
+        working=tuple(str(line) for line in made.due.working),
+    )  # fmt: skip
 
 
 def _from(clock: Clock, start: date | datetime) -> str:
