@@ -217,7 +217,7 @@ def settle(
     _no_overlap(made.terms)
     terms = tuple(sorted(set(_without_holidays(made))))
     if not terms:
-        raise Refused("There are no term dates in it.", what_to_do=SHOULD_LOOK)
+        raise Refused(_why_none(made), what_to_do=SHOULD_LOOK)
     _look_over(terms, made)
     return ReadDates(
         terms=terms,
@@ -226,6 +226,14 @@ def settle(
         left_out=tuple(dict.fromkeys(made.left_out)),
         warnings=tuple(dict.fromkeys(made.warnings)),
     )
+
+
+def _why_none(made: _Settling) -> str:
+    """A last day that stands before its first day leaves two halves: both are named."""
+    halves = [f"“{what}”" for what, why in made.left_out if "this term" in why]
+    if not halves:
+        return "There are no term dates in it."
+    return f"There is no whole term in it, only {' and '.join(halves[:2])}."
 
 
 _MEND: Final = "Correct it, and try again."

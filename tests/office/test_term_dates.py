@@ -149,6 +149,12 @@ def test_a_term_that_runs_backwards_is_refused_with_its_line() -> None:
     assert "The last day stands before the first in “23 October 2026 – 3 September 2026”." in said
 
 
+def test_an_end_that_stands_before_its_beginning_is_refused_and_both_lines_named() -> None:
+    said = refused("Term starts: 23 October 2026", "Term ends: 3 September 2026")
+    assert "no whole term in it" in said
+    assert "“Term ends: 3 September 2026” and “Term starts: 23 October 2026”" in said
+
+
 def test_two_beginnings_without_an_end_are_refused_and_both_lines_named() -> None:
     said = refused("Term starts: 3 September 2026", "Term starts: 2 November 2026")
     assert "“Term starts: 3 September 2026” and “Term starts: 2 November 2026”" in said
