@@ -12,7 +12,7 @@ from tcat_desktop.office import names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.diary import minutes_between
-from tcat_desktop.office.minutes_paper import spoken_time
+from tcat_desktop.office.minutes_paper import corrections, spoken_time
 from tcat_desktop.office.words import counted, long_date, plain_date
 from tcat_desktop.records import finding, rows
 from tcat_desktop.records.case_record import CaseRecord
@@ -99,10 +99,16 @@ def _dates(desk: Desk, record: CaseRecord) -> Values:
         "read_by": triage["due_on"] if triage else desk.today.isoformat(),
         "reply_by": due.on.isoformat(),
         "working": f"{working}.",
-        "correct_by": desk.due(record.school, clocks.MINUTES).on.isoformat(),
+        "correct_by": _correct_by(desk, record),
         "decided_on": desk.today.isoformat(),
         "earlier_on": first["happened_on"] if first else None,
     }
+
+
+def _correct_by(desk: Desk, record: CaseRecord) -> str:
+    if record.meetings:
+        return corrections(desk, record.school, record.meetings[-1]).on.isoformat()
+    return desk.due(record.school, clocks.MINUTES).on.isoformat()
 
 
 def _how_long(counting: Counting) -> str:

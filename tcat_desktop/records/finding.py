@@ -255,7 +255,8 @@ def claim_exhibits(conn: Connection, draft_id: str, account_id: int, case_id: in
 def referenced_digests(conn: Connection) -> set[str]:
     """Every file on the shelf that a row still points at."""
     found: set[str] = set()
-    for column in (exhibits.c.digest, letters.c.digest, meetings.c.minutes_digest):
+    sent = func.json_extract(meetings.c.minutes, "$.sent")
+    for column in (exhibits.c.digest, letters.c.digest, meetings.c.minutes_digest, sent):
         found |= {row[0] for row in conn.execute(sa.select(column).where(column != "").distinct())}
     return found
 

@@ -25,6 +25,7 @@ from tcat_desktop.office.commands.ask_for_removal import (
     CheckRemoval,
     ToRemove,
 )
+from tcat_desktop.office.commands.circulate_minutes import AmendMinutes, CirculateMinutes
 from tcat_desktop.office.commands.close_case import CheckClosed, CloseCase, ReopenCase
 from tcat_desktop.office.commands.contact_parent import NoteComplaint, RecordContact
 from tcat_desktop.office.commands.hand_over import AnswerHandover, HandOver
@@ -64,7 +65,7 @@ from tcat_desktop.office.commands.request_meeting import (
     RequestMeeting,
 )
 from tcat_desktop.office.commands.review_code import RecordReview
-from tcat_desktop.office.commands.take_minutes import Minutes, SaveMinutes, SignMinutes
+from tcat_desktop.office.commands.take_minutes import SaveMinutes, SignMinutes
 from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
 from tcat_desktop.office.commands.weigh_fairness import SignFairness, WeighFairness
 from tcat_desktop.office.commands.write_letter import (
@@ -73,6 +74,7 @@ from tcat_desktop.office.commands.write_letter import (
     SignLetter,
     WriteLetter,
 )
+from tcat_desktop.office.minutes import Minutes
 from tcat_desktop.office.questions.case_file import CaseFile
 from tests.builders import ATrust, a_case, a_trust
 
@@ -107,6 +109,8 @@ REVIEWED: dict[type, set[Role]] = {
     RecordReply: {O, T, H, C, K},
     SaveMinutes: {O, T, H, C, K},
     SignMinutes: {H, C},
+    CirculateMinutes: {O, T, H, C, K},
+    AmendMinutes: {O, T, H, C, K},
     AskForRemoval: {O, H, C},
     CheckRemoval: {O, H, C},
     AskGroupToClose: {C},
@@ -190,6 +194,8 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         RecordReply: RecordReply(case_id=case, meeting_id=1, reply="accepted"),
         SaveMinutes: SaveMinutes(case_id=case, meeting_id=1, minutes=Minutes()),
         SignMinutes: SignMinutes(case_id=case, meeting_id=1),
+        CirculateMinutes: CirculateMinutes(case_id=case, meeting_id=1),
+        AmendMinutes: AmendMinutes(case_id=case, meeting_id=1, place="Agreed, point 1"),
         AskForRemoval: AskForRemoval(
             case_id=case, target="platform", items=(ToRemove(what="w"),), asked_of="Facebook"
         ),
