@@ -151,6 +151,19 @@ def tasks_of(conn: Connection, case_id: int) -> list[Row]:
     )
 
 
+def moves_of_tasks(conn: Connection, task_ids: list[int]) -> dict[int, int]:
+    """How often each task's day has moved, for those that it did."""
+    from tcat_desktop.records.tables import events
+
+    moved = events.c.title.like("The d%moved: %")
+    found = conn.execute(
+        sa.select(events.c.about_id, func.count())
+        .where(events.c.about == "tasks", events.c.about_id.in_(task_ids), moved)
+        .group_by(events.c.about_id)
+    )
+    return {row[0]: row[1] for row in found}
+
+
 def clock_row(conn: Connection, name: str) -> Row | None:
     """How this trust has signed off one clock, or None while the default holds."""
     found = _rows(conn, sa.select(clocks).where(clocks.c.name == name).limit(1))

@@ -133,7 +133,7 @@ class Today:
         """The whole page."""
         schools = {row["id"]: row for row in finding.all_schools(desk.conn)}
         tasks = [row for row in finding.open_tasks(desk.conn, desk.who) if self._here(row)]
-        mine = [row for row in tasks if not row["waiting_for"] and _for(desk, row)]
+        mine = [row for row in tasks if not row["waiting_for"] and is_for(desk, row)]
         groups = _groups(desk, schools, mine)
         funnel, total = _funnel({
             key: number for key, number in case_lists.counts(desk.conn, desk.who).items()
@@ -166,7 +166,7 @@ class Today:
         return self.school_id in (None, row["school_id"])
 
 
-def _for(desk: Desk, row: Row) -> bool:
+def is_for(desk: Desk, row: Row) -> bool:
     """Whether a task is this person's: by name, by post, or because she may do what it asks."""
     if row["deputy_id"] == desk.who.account_id:
         return True
