@@ -11,11 +11,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office.clock import LONDON
 from tcat_desktop.office.words import plain_date
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,30 +61,40 @@ def appointments_file(appointments: Sequence[Appointment]) -> bytes:
     """Several appointments in one file. Raises Refused for impossible times, or for none."""
     _all_different([each.uid for each in appointments])
     cancelled = all(each.cancelled for each in appointments)
-    events = [line for each in appointments for line in _appointment(each)]
+    events = [_appointment(each) for each in appointments]
     return _calendar(events, method="CANCEL" if cancelled else "PUBLISH")
 
 
 def due_dates_file(dues: Sequence[DueDate], name: str) -> bytes:
     """Due dates as one calendar that is called ``name``. Nobody is shown as busy."""
     _all_different([each.uid for each in dues])
-    return _calendar([line for each in dues for line in _due(each)], method="PUBLISH", name=name)
+    return _calendar([_due(each) for each in dues], method="PUBLISH", name=name)
 
 
 _PRODID: Final = "-//tcat-desktop//Case desk//EN"
 _REMINDED: Final = timedelta(minutes=15)  # how long a due time stands in the calendar
-_WIDEST: Final = 75  # octets of a line, RFC 5545 section 3.1
 _AT: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 # London as it has been since 1996, when all of Europe came to change its clocks together.
-_LONDON_LINES: Final = (
-    "BEGIN:VTIMEZONE", "TZID:Europe/London", "X-LIC-LOCATION:Europe/London",
-    "BEGIN:DAYLIGHT", "DTSTART:19960331T010000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0100",
-    "TZNAME:BST", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "END:DAYLIGHT",
-    "BEGIN:STANDARD", "DTSTART:19961027T020000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0000",
-    "TZNAME:GMT", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "END:STANDARD",
-    "END:VTIMEZONE",
-)  # fmt: skip
+_LONDON_ZONE: Final = """BEGIN:VTIMEZONE
+TZID:Europe/London
+X-LIC-LOCATION:Europe/London
+BEGIN:DAYLIGHT
+DTSTART:19960331T010000
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0100
+TZNAME:BST
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T020000
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0000
+TZNAME:GMT
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
 
 
 def _all_different(uids: Sequence[str]) -> None:
@@ -91,59 +104,72 @@ def _all_different(uids: Sequence[str]) -> None:
         raise ValueError("two entries of one calendar file have the same uid")
 
 
-def _calendar(events: list[str], *, method: str, name: str = "") -> bytes:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODID}", "CALSCALE:GREGORIAN"]
-    lines.append(f"METHOD:{method}")
+def _calendar(events: Sequence["Event"], *, method: str, name: str = "") -> bytes:
+    from icalendar import Calendar, Timezone, vText
+
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", _PRODID)
+    made.add("calscale", "GREGORIAN")
+    made.add("method", method)
     if name:
-        lines.append(f"X-WR-CALNAME:{_one_line(name)}")
-    if any(";TZID=" in line.partition(":")[0] for line in events):
-        lines += _LONDON_LINES
-    lines += [*events, "END:VCALENDAR"]
-    return b"".join(_folded(line) for line in lines)
+        # A name of its own is text too, which the library cannot know.
+        made.add("x-wr-calname", vText(_one_line(name)))
+    if any("TZID" in each["DTSTART"].params for each in events):
+        made.add_component(Timezone.from_ical(_LONDON_ZONE))
+    for each in events:
+        made.add_component(each)
+    # As told above, and not by the alphabet: some readers want the version first.
+    written: bytes = made.to_ical(sorted=False)
+    return written
 
 
-def _appointment(each: Appointment) -> list[str]:
+def _appointment(each: Appointment) -> "Event":
     starts, ends = _utc(each.starts), _utc(each.ends)
     if ends <= starts:
         raise Refused("An appointment must end after it begins.", field="ends")
-    lines = [*_head(each.uid, each.sequence, each.made_at), *_times(starts, ends)]
-    lines.append(f"SUMMARY:{_one_line(each.summary)}")
+    event = _event(each.uid, each.sequence, each.made_at)
+    _times(event, starts, ends)
+    event.add("summary", _one_line(each.summary))
     if each.place:
-        lines.append(f"LOCATION:{_one_line(each.place)}")
+        event.add("location", _one_line(each.place))
     if each.description:
-        lines.append(f"DESCRIPTION:{_text(each.description)}")
-    lines.append(f"STATUS:{'CANCELLED' if each.cancelled else 'CONFIRMED'}")
-    return [*lines, "TRANSP:OPAQUE", "END:VEVENT"]
+        event.add("description", _plain(each.description).strip())
+    event.add("status", "CANCELLED" if each.cancelled else "CONFIRMED")
+    event.add("transp", "OPAQUE")
+    return event
 
 
-def _due(each: DueDate) -> list[str]:
-    lines = _head(each.uid, each.sequence, each.made_at)
+def _due(each: DueDate) -> "Event":
+    event = _event(each.uid, each.sequence, each.made_at)
     if each.at:
         at = _AT.fullmatch(each.at)
         if at is None:
             raise Refused(f"“{each.at}” is no time of day.", what_to_do="Write it as 15:45.")
         wall = datetime.combine(each.on, time(int(at[1]), int(at[2])), tzinfo=LONDON)
         starts = _utc(wall)
-        lines += _times(starts, starts + _REMINDED)
+        _times(event, starts, starts + _REMINDED)
     else:
         # The end of an all-day entry is the day after.
-        lines.append(f"DTSTART;VALUE=DATE:{_date(each.on)}")
-        lines.append(f"DTEND;VALUE=DATE:{_date(each.on + timedelta(days=1))}")
-    lines.append(f"SUMMARY:{_one_line(each.summary)}")
+        event.add("dtstart", each.on)
+        event.add("dtend", each.on + timedelta(days=1))
+    event.add("summary", _one_line(each.summary))
     if each.description:
-        lines.append(f"DESCRIPTION:{_text(each.description)}")
-    return [*lines, "TRANSP:TRANSPARENT", "END:VEVENT"]
+        event.add("description", _plain(each.description).strip())
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
-def _head(uid: str, sequence: int, made_at: datetime) -> list[str]:
+def _event(uid: str, sequence: int, made_at: datetime) -> "Event":
+    from icalendar import Event
+
     if sequence < 0 or not uid.strip():
         raise ValueError("an entry of a calendar file needs a uid, and a sequence from 0")
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{_one_line(uid)}",
-        f"DTSTAMP:{_zulu(_utc(made_at))}",
-        f"SEQUENCE:{sequence}",
-    ]
+    event = Event()
+    event.add("uid", _one_line(uid))
+    event.add("dtstamp", _utc(made_at))
+    event.add("sequence", sequence)
+    return event
 
 
 def _utc(moment: datetime) -> datetime:
@@ -159,27 +185,16 @@ def _utc(moment: datetime) -> datetime:
     return utc
 
 
-def _times(starts: datetime, ends: datetime) -> list[str]:
+def _times(event: "Event", starts: datetime, ends: datetime) -> None:
     """Begin and end by London's clock, or by UTC where that clock shows the hour twice."""
-    pair = (("DTSTART", starts), ("DTEND", ends))
-    if any(_twice(moment) for _, moment in pair):
-        return [f"{name}:{_zulu(moment)}" for name, moment in pair]
-    walls = ((name, moment.astimezone(LONDON)) for name, moment in pair)
-    return [f"{name};TZID=Europe/London:{_date(wall)}T{wall:%H%M%S}" for name, wall in walls]
+    twice = _twice(starts) or _twice(ends)
+    for name, moment in (("dtstart", starts), ("dtend", ends)):
+        event.add(name, moment if twice else moment.astimezone(LONDON))
 
 
 def _twice(moment: datetime) -> bool:
     wall = moment.astimezone(LONDON)
     return wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset()
-
-
-def _zulu(utc: datetime) -> str:
-    return f"{_date(utc)}T{utc:%H%M%S}Z"
-
-
-def _date(day: date) -> str:
-    # %Y leaves out the noughts of early years on some systems.
-    return f"{day.year:04}{day.month:02}{day.day:02}"
 
 
 _BREAKS: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -192,27 +207,6 @@ def _plain(words: str) -> str:
     return "".join(c for c in kept if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
 
 
-def _escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-
-
 def _one_line(words: str) -> str:
-    """TEXT of one line: what somebody wrote can end no property and begin none."""
-    return _escaped(_plain(words).replace("\n", " ").strip())
-
-
-def _text(words: str) -> str:
-    return _escaped(_plain(words).strip()).replace("\n", "\\n")
-
-
-def _folded(line: str) -> bytes:
-    """The line in pieces of 75 octets at most, none of which cuts a character."""
-    pieces: list[bytes] = []
-    piece = b""
-    for each in (c.encode("utf-8") for c in line):
-        # Every piece but the first begins with the blank that marks it.
-        if len(piece) + len(each) > _WIDEST - bool(pieces):
-            pieces.append(piece)
-            piece = b""
-        piece += each
-    return b"\r\n ".join([*pieces, piece]) + b"\r\n"
+    """Text of one line: what somebody wrote can end no property and begin none."""
+    return _plain(words).replace("\n", " ").strip()
