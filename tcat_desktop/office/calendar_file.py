@@ -202,10 +202,11 @@ _BREAKS: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 def _plain(words: str) -> str:
     """Without what no calendar may hold: control characters, and halves of characters."""
-    # The library takes “\\N” for the end of a line, wherever it stands.
-    broken = _BREAKS.sub("\n", words.replace("\\N", "\n"))
+    broken = _BREAKS.sub("\n", words)
     kept = (" " if c in "\t\x1c\x1d\x1e\x1f" else c for c in broken)
-    return "".join(c for c in kept if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    told = "".join(c for c in kept if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    # The library takes “\\N” for the end of a line, wherever it stands.
+    return told.replace("\\N", "\n")
 
 
 def _one_line(words: str) -> str:

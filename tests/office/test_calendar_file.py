@@ -265,9 +265,10 @@ BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 def as_kept(words: str) -> str:
     """What of somebody's words a calendar can hold."""
+    broken = re.sub("[\t\x1c-\x1f]", " ", BREAK.sub("\n", words))
+    told = re.sub("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", "", broken)
     # “\\N” is a line's end to the library that writes it.
-    broken = re.sub("[\t\x1c-\x1f]", " ", BREAK.sub("\n", words.replace("\\N", "\n")))
-    return re.sub("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", "", broken).strip()
+    return told.replace("\\N", "\n").strip()
 
 
 NAUGHTY = st.text(
