@@ -42,6 +42,7 @@ from tcat_desktop.office.commands.keep_calendar import CloseSchool, KeepCalendar
 from tcat_desktop.office.commands.keep_diary import (
     BookMeeting,
     CancelBooking,
+    KeepHours,
     KeepRoom,
     MarkVisitor,
     MoveBooking,
@@ -143,6 +144,7 @@ REVIEWED: dict[type, set[Role]] = {
     CancelBooking: {R, O},
     MarkVisitor: {R, O},
     KeepRoom: {O, H, C, A},
+    KeepHours: {O, H, C, A},
     KeepCalendar: {O, H, C, A},
     CloseSchool: {O, H, C, A},
     SetClock: {C},
@@ -241,6 +243,7 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         CancelBooking: CancelBooking(booking_id=1, reason="r"),
         MarkVisitor: MarkVisitor(booking_id=1, state="seen"),
         KeepRoom: KeepRoom(name=""),
+        KeepHours: KeepHours(person_id=parent, hours={}),
         KeepCalendar: KeepCalendar(opens="late"),
         CloseSchool: CloseSchool(on=DAY, why=""),
         SetClock: SetClock(name="triage", counting=Counting(kind="moons", count=1)),

@@ -1,5 +1,6 @@
 """A school’s diary: a parent booked with a teacher, moved, cancelled, marked as come (C42)."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -181,6 +182,37 @@ class KeepRoom:
             desk.change("rooms", room_id, **values)
         desk.did("room", room_id)
         return room_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepHours:
+    """When one of the staff can be met: ``{"mon": ("15:15", "16:30")}``, no day for not at all.
+
+    Without any day she can be met whenever the school can be called on.
+    """
+
+    person_id: PersonId
+    hours: dict[str, tuple[str, str]]
+
+    needs: ClassVar = (Act.CALENDAR, Level.CREATE)
+
+    def carry_out(self, desk: Desk) -> None:
+        """Keep them; what is booked already stays where it is."""
+        row = rows.one(desk.conn, "people", self.person_id)
+        if row is None or row["kind"] != "staff" or desk.who.school_id not in (
+            None, row["school_id"],
+        ):  # fmt: skip
+            raise Refused("Hours are kept for the staff of a school.", field="person_id")
+        kept: dict[str, list[str]] = {}
+        for weekday, (begins, ends) in self.hours.items():
+            if weekday not in diary.WEEKDAYS:
+                raise Refused("A week has the days from Monday to Sunday.", field="hours")
+            span = [checks.clock_time(each, "hours", must=True) for each in (begins, ends)]
+            if span[0] >= span[1]:
+                raise Refused("Hours end after they begin.", field="hours")
+            kept[weekday] = span
+        desk.change("people", self.person_id, hours=json.dumps(kept))
+        desk.did("hours", self.person_id)
 
 
 def _in_reach(desk: Desk, booking_id: int) -> Row:

@@ -21,6 +21,7 @@ from tcat_desktop.journey.people import (
 from tcat_desktop.office import diary, names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.questions.own_desk import term_words
 from tcat_desktop.records import diary as kept
 from tcat_desktop.records import rows
 
@@ -97,10 +98,11 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiaryAnswer:
-    """Some days of one school's diary."""
+    """Some days of one school's diary; ``term`` as in “Autumn term, week 12”."""
 
     school_id: SchoolId
     school: str
+    term: str
     days: tuple[DiaryDay, ...]
     rooms: tuple[Room, ...]
     staff: tuple[Hours, ...]
@@ -126,6 +128,7 @@ class Diary:
         return DiaryAnswer(
             school_id=SchoolId(school["id"]),
             school=school["name"],
+            term=_term(school, days),
             days=days,
             rooms=rooms(desk, school),
             staff=tuple(_hours(desk, school, days)),
@@ -143,6 +146,12 @@ def rooms(desk: Desk, school: Row) -> tuple[Room, ...]:
         Room(room_id=row["id"], name=row["name"], note=row["note"])
         for row in kept.rooms_of(desk.conn, school["id"])
     )
+
+
+def _term(school: Row, days: tuple[DiaryDay, ...]) -> str:
+    """The term week of the first school day among them; in a holiday nothing but that."""
+    first = next((day.on for day in days if not day.closed), days[0].on)
+    return term_words(school, first)
 
 
 def _days(first: date, last: date) -> Iterator[date]:
