@@ -1,7 +1,7 @@
 """The printed set of one invented matter, for the tests of letters and papers."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from tcat_desktop.correspondence.case_print import (
     CasePrint,
     ClauseLine,
+    DueLine,
     EntryLine,
     ExhibitLine,
     FairnessLine,
@@ -41,6 +42,7 @@ from tcat_desktop.correspondence.minutes import (
 )
 from tcat_desktop.correspondence.recovery_sheet import RecoverySheet, print_recovery_sheet
 from tcat_desktop.correspondence.slip import Slip, print_slip
+from tcat_desktop.correspondence.visit_slip import VisitFacts, print_visit_slip
 
 OFFICE = {"phone": "01632 960 214", "contact": "Mrs Nair"}
 POSTS = (
@@ -262,6 +264,18 @@ SLIP = Slip(
     read_by=date(2026, 11, 25),
     phone="01632 960 214",
 )
+VISIT = VisitFacts(
+    school="Applewick Primary School",
+    address="Orchard Lane, Marlstow, HR0 4AP",
+    reference="AP-26-M014",
+    on=date(2026, 11, 24),
+    at=time(15, 30),
+    until=time(16, 0),
+    host="Miss Ellie Hartnoll",
+    where="Library",
+    phone="01632 960 214",
+    arranged=("Large print, a break after 30 minutes", "Interpreter: Polish"),
+)
 SHEET = RecoverySheet(
     school="Applewick Primary School",
     groups=("7QKMA", "2H9FR", "W4TN9", "C83XE", "PL6VD", "H2B7K", "9RBQ5", "TX4KM"),
@@ -313,6 +327,15 @@ CASE = CasePrint(
             state="Posted",
         ),
     ),
+    due=(
+        DueLine(
+            what="Check whether it has been removed",
+            on=date(2026, 11, 26),
+            by="Mrs Helen Whitfield",
+            working=("Tue 24 Nov – day 0", "Wed 25 Nov – day 1", "Thu 26 Nov – day 2"),
+        ),
+        DueLine(what="Ring the parent", on=None, by=""),
+    ),
     sealed="One exhibit is sealed.",
     checkpoint="9f3c 1e77 a2b0 4d58",
 )
@@ -324,6 +347,7 @@ def printed(name: str) -> bytes:
         "minutes": lambda: print_minutes(MINUTES),
         "minutes_signed": lambda: print_minutes(SIGNED_MINUTES),
         "slip": lambda: print_slip(SLIP),
+        "visit_slip": lambda: print_visit_slip(VISIT),
         "recovery_sheet": lambda: print_recovery_sheet(SHEET),
         "case_print": lambda: print_case(CASE),
     }
@@ -337,7 +361,9 @@ def printed(name: str) -> bytes:
     return LETTERS[name].printed(a_cover(), FACTS[name])
 
 
-PAPERS = (*LETTERS, "minutes", "minutes_signed", "slip", "recovery_sheet", "case_print")
+PAPERS = (
+    *LETTERS, "minutes", "minutes_signed", "slip", "visit_slip", "recovery_sheet", "case_print",
+)  # fmt: skip
 
 
 def text_of(pdf: bytes) -> str:

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from tcat_desktop.journey.case import Option, options
-from tcat_desktop.journey.deadlines import Due
 from tcat_desktop.journey.people import (
     PERMISSIONS,
     POSTS,
@@ -36,7 +35,7 @@ from tcat_desktop.office.case_lines import (
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands import close_case, keep_tasks, report_concern
 from tcat_desktop.office.desk import NEVER, Desk, first_due
-from tcat_desktop.office.reckoning import again
+from tcat_desktop.office.reckoning import Deadline, again
 from tcat_desktop.office.words import due_words, initials, long_date, short_date
 from tcat_desktop.records import rows
 from tcat_desktop.records.case_record import CaseRecord
@@ -102,7 +101,7 @@ class CaseFileAnswer:
     where: str
     next_step: "next_step.NextStep"
     options: tuple[Option, ...]
-    deadline: Due | None
+    deadline: Deadline | None
     look_again_on: date
     letters_offered: tuple[tuple[str, str], ...]
 
@@ -385,12 +384,12 @@ def _look_again(desk: Desk, record: CaseRecord) -> date:
     return desk.due(record.school, clock).on
 
 
-def _deadline(desk: Desk, record: CaseRecord) -> Due | None:
+def _deadline(desk: Desk, record: CaseRecord) -> Deadline | None:
     """The working of what is due first, else of the stage's clock since the case entered it."""
     first = first_due(record.tasks)
     kept = again(rows.as_dict(first["reckoned"]), desk.calendar(record.school)) if first else None
     if kept is not None:
-        return kept.due
+        return kept
     clock = stage_of(record.case["stage"]).clock
     if clock is None or record.case["stage"] == "closed":
         return None
@@ -400,7 +399,7 @@ def _deadline(desk: Desk, record: CaseRecord) -> Due | None:
     start = date.fromisoformat(
         local(entered[-1]["entered_at"]).date().isoformat() if entered else desk.today.isoformat()
     )
-    return desk.due(record.school, clock, start).due
+    return desk.due(record.school, clock, start)
 
 
 def _where(incident: Row) -> str:
