@@ -30,7 +30,8 @@ class BookMeeting:
 
     Either from the register or by name alone. What helps the visitor to take part comes from
     her own record unless something else is written. ``diverted``: arranged through Reception
-    rather than by private message. ``anyway``: an unusual day or hour is meant.
+    rather than by private message. ``anyway``: an unusual day or hour is meant. ``place`` says
+    in words where it is, when it is in none of the rooms that are kept.
     """
 
     on: date
@@ -41,6 +42,7 @@ class BookMeeting:
     host_id: PersonId | None = None
     host: str = ""
     room_id: int | None = None
+    place: str = ""
     how: str = "in_person"
     about: str = ""
     companion: str = ""
@@ -57,7 +59,7 @@ class BookMeeting:
         school = diary.school_row(desk, self.school_id)
         visitor, known = self._someone(desk, "visitor", self.visitor_id, self.visitor)
         host, _ = self._someone(desk, "host", self.host_id, self.host)
-        if self.how == "in_person" and self.room_id is None:
+        if self.how == "in_person" and self.room_id is None and not self.place.strip():
             raise Refused("Say in which room.", field="room",
                           what_to_do="Rooms are kept under Calendar.")  # fmt: skip
         details = Details(
@@ -67,7 +69,7 @@ class BookMeeting:
             interpreter=self.interpreter.strip() or (known["interpreter"] if known else ""),
         )  # fmt: skip
         slot = Slot(on=self.on, at=self.at, minutes=self.minutes, room_id=self.room_id,
-                    how=self.how)  # fmt: skip
+                    how=self.how, place=self.place)  # fmt: skip
         booking_id = diary.book(desk, school, slot, (visitor, host), details)
         desk.did("booking", booking_id, diverted=self.diverted)
         row = rows.one(desk.conn, "bookings", booking_id)
