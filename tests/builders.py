@@ -47,6 +47,7 @@ class ATrust(Trust):
 
     clock: StoryClock
     password: str = PASSWORD
+    meetings: int = 0
 
     def person(self, key: str) -> Person:
         """One of the staff by her key: reception, office, teacher, head, head_hm, ceo, dsl …"""
@@ -161,7 +162,7 @@ class _CaseInTheMaking:
             case,
             self.author,
             tell.today,
-            "15:45",
+            _one_after_another(self.trust),
             "Library",
             "To talk about the post.",
             by=self._head,
@@ -201,6 +202,13 @@ class _CaseInTheMaking:
 def a_case(trust: ATrust, *, school: str = "AP", author: str = "denholm") -> _CaseInTheMaking:
     """A case in the making: ``a_case(trust).at("meeting")`` gives its id."""
     return _CaseInTheMaking(trust, school, author)
+
+
+def _one_after_another(trust: ATrust) -> str:
+    """When the next meeting is: nobody, and no room, is promised twice."""
+    minutes = 15 * 60 + 45 + 45 * trust.meetings
+    trust.meetings += 1
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def staff_keys() -> tuple[str, ...]:

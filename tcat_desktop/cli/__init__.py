@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from tcat_desktop.cli import desk_calls, inspect
+from tcat_desktop.cli import deadline, desk_calls, inspect, term_dates
 from tcat_desktop.cli.call import (
     DONE,
     REFUSED,
@@ -103,4 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-CALLS: Final[Mapping[str, Call]] = {**desk_calls.CALLS, **inspect.CALLS}
+CALLS: Final[Mapping[str, Call]] = {
+    **desk_calls.CALLS,
+    **deadline.CALLS,
+    **inspect.CALLS,
+    **term_dates.CALLS,
+}

@@ -76,6 +76,16 @@ class LetterLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DueLine:
+    """One thing to be done: by when, by whom, and a line for each day of how it was counted."""
+
+    what: str
+    on: date | None
+    by: str
+    working: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePrint:
     """Everything that is printed of a case, and who printed it when."""
 
@@ -93,6 +103,7 @@ class CasePrint:
     chronology: tuple[EntryLine, ...] = ()
     exhibits: tuple[ExhibitLine, ...] = ()
     letters: tuple[LetterLine, ...] = ()
+    due: tuple[DueLine, ...] = ()
     sealed: str = ""
     checkpoint: str = ""
     large_print: bool = False
@@ -132,6 +143,7 @@ def compose(facts: CasePrint) -> tuple[Block, ...]:
         *_part("People", _people(facts)),
         *_part("Clauses of the Code", _clauses(facts)),
         *_part("Fairness record", _fairness(facts)),
+        *_part("Still to do, and how the days were counted", _due(facts)),
         *_part("What happened, in order", _chronology(facts)),
         *_part("Exhibits", _exhibits(facts)),
         *_part("Letters and minutes", _letters(facts)),
@@ -157,6 +169,18 @@ def _clauses(facts: CasePrint) -> Table:
 def _fairness(facts: CasePrint) -> Table:
     rows = tuple((each.question, each.answer) for each in facts.fairness)
     return Table(("Asked", "Answered"), rows, (70, 100))
+
+
+def _due(facts: CasePrint) -> Table:
+    rows = tuple(
+        (
+            (strong(each.what), quiet(f"\n{each.by}")) if each.by else strong(each.what),
+            day(each.on) if each.on else "No date",
+            "\n".join(each.working) or quiet("Set by a person"),
+        )
+        for each in facts.due
+    )
+    return Table(("What, and who does it", "By", "How it was counted"), rows, (66, 38, 66))
 
 
 def _chronology(facts: CasePrint) -> Table:

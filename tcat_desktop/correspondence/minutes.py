@@ -6,6 +6,7 @@ from datetime import date
 from tcat_desktop.correspondence.blocks import (
     Block,
     Columns,
+    Gap,
     Indented,
     PageTitle,
     Section,
@@ -15,7 +16,7 @@ from tcat_desktop.correspondence.blocks import (
     Together,
 )
 from tcat_desktop.correspondence.cover import PaperCover
-from tcat_desktop.correspondence.words import day, weekday
+from tcat_desktop.correspondence.words import Span, Words, day, quiet, strong, struck, weekday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +46,26 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """What stood at a place of minutes that had gone out, and what stands there now.
+
+    A note that a parent wants kept is one too: it has only ``new``.
+    """
+
+    place: str
+    old: str
+    new: str
+    asked_by: str
+    on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
     """Everything on the minutes. ``whom`` is the parent; times are as ``3.47 pm``.
 
     ``basis`` is the sentence on why the meeting was asked for, and that nobody had to come.
+    ``sent`` means that they went out for corrections, to be made by ``correct_by``.
     ``checkpoint`` is the mark of the record that the minutes were printed from.
     """
 
@@ -65,8 +82,13 @@ class Minutes:
     agreed: tuple[str, ...] = ()
     not_agreed: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+    breaks: tuple[tuple[str, str], ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    notes: tuple[Amendment, ...] = ()
     correct_by: date | None = None
+    sent: bool = False
     signers: tuple[str, ...] = ()
+    signed_on: date | None = None
     checkpoint: str = ""
     code: str = ""
     draft: bool = True
@@ -81,7 +103,7 @@ def print_minutes(facts: Minutes) -> bytes:
         reference=facts.reference,
         footer=f"Record checkpoint {facts.checkpoint}" if facts.checkpoint else "",
         on=facts.met_on,
-        mark="Draft, not yet agreed" if facts.draft else "",
+        mark=_mark(facts),
         large_print=facts.large_print,
     )
     from tcat_desktop.correspondence.papers import publish_paper
@@ -100,20 +122,31 @@ def compose(facts: Minutes) -> tuple[Block, ...]:
     actions: list[Block] = []
     if facts.actions:
         actions = [Section(str(number), "Actions", ()), _actions(facts, number)]
+        number += 1
     return (
         PageTitle(f"Minutes of a meeting with {facts.whom}", _when(facts)),
         *_present(facts),
         *parts,
         *agreement,
         *actions,
+        *_afterwards(facts, number),
         Indented((Together((_corrections(facts), *_signatures(facts))),)),
     )
+
+
+def _mark(facts: Minutes) -> str:
+    if not facts.draft:
+        return ""
+    return "Sent for corrections, not yet signed" if facts.sent else "Draft, not yet agreed"
 
 
 def _when(facts: Minutes) -> str:
     # Minutes are looked at while the meeting goes on, when nobody knows yet how long it takes.
     hours = f"{facts.starts} to {facts.ends}" if facts.ends else f"from {facts.starts}"
     when = f"{weekday(facts.met_on)}, {hours}, in {facts.place}."
+    paused = " and ".join(f"{at} to {until}" if until else at for at, until in facts.breaks)
+    if paused:
+        when += f" There was a break from {paused}."
     return f"{when} {facts.basis}".strip()
 
 
@@ -139,11 +172,47 @@ def _actions(facts: Minutes, number: int) -> Block:
         (f"{number}.{at}", each.what, each.who, day(each.by) if each.by else "No date")
         for at, each in enumerate(facts.actions, 1)
     )
-    return Indented((Table(("No.", "What", "Who", "By"), rows, (12, 81, 32, 35)),))
+    # In large print a name needs more of the line, so that it is not broken in two.
+    widths = (14, 59, 47, 40) if facts.large_print else (12, 81, 32, 35)
+    return Indented((Table(("No.", "What", "Who", "By"), rows, widths),))
+
+
+def _afterwards(facts: Minutes, number: int) -> list[Block]:
+    """What was changed after the minutes went out, and what a parent wants kept beside them."""
+    made: list[Block] = []
+    if facts.amendments:
+        changes = tuple(_change(each) for each in facts.amendments)
+        made.append(Section(str(number), "Amendments", changes))
+        number += 1
+    if facts.notes:
+        made.append(Section(str(number), "Notes kept with these minutes",
+                            tuple(_note(each) for each in facts.notes)))  # fmt: skip
+    return [*made, Gap(2)] if made else []
+
+
+def _change(each: Amendment) -> Words:
+    """The old words are struck through, and said to be old: a photocopy may lose the line."""
+    old = struck(each.old) if each.old else quiet("Nothing stood here.")
+    new: str | Span = each.new or quiet("Taken out.")
+    return (
+        strong(each.place), f". {day(each.on)}, asked for by {each.asked_by}.\n",
+        quiet("Was: "), old, "\n", quiet("Now: "), new, "\n", quiet("Why: "), each.reason,
+    )  # fmt: skip
+
+
+def _note(each: Amendment) -> Words:
+    why = ("\n", quiet("The school: "), each.reason) if each.reason else ()
+    return (strong(each.place), f", {day(each.on)}.\n", each.new, *why)
 
 
 def _corrections(facts: Minutes) -> Block:
     by = f" by {day(facts.correct_by)}" if facts.correct_by else ""
+    if facts.sent and not facts.draft:
+        return Small(
+            "These minutes are not word for word. They went out so that they could be corrected"
+            f"{by}. If you think something is still wrong, tell the office; your note will be kept "
+            "with them."
+        )
     return Small(
         "These minutes are not word for word. If you think something is wrong, tell the office"
         f"{by}; your note will be kept with them, whether or not we change the text."
@@ -151,4 +220,10 @@ def _corrections(facts: Minutes) -> Block:
 
 
 def _signatures(facts: Minutes) -> tuple[Block, ...]:
-    return (SignatureLines(facts.signers, facts.code),) if facts.signers else ()
+    if not facts.signers:
+        return ()
+    if facts.signed_on is None:
+        return (SignatureLines(facts.signers, facts.code),)
+    signer, *others = facts.signers
+    signed = f"{signer}, signed on {day(facts.signed_on)}"
+    return (SignatureLines((signed, *others), facts.code),)

@@ -27,6 +27,9 @@ ACTION = HexColor("#0B5A5E")
 HAIRLINE = HexColor("#D9D3CA")
 RULE = HexColor("#8A837A")  # a line to write on: it must survive the photocopier
 _COLOURS: dict[Look, Color] = {"quiet": QUIET, "number": ACTION}
+# A line through the words, as ReportLab keeps it: number, kind, colour, width, offset, rise,
+# repeats and gap; an empty one is its own default.
+_STRUCK = (0, "strike", None, "", "", 0, 1, "")
 
 # One paragraph of 100 KB takes ReportLab seconds and 400 KB a minute, so none is longer.
 LONGEST = 4096
@@ -198,7 +201,7 @@ def _frag(text: str, face: str, look: Look, style: ParagraphStyle) -> ParaFrag:
         fontSize=style.fontSize,
         rise=0,
         link=[],
-        us_lines=[],
+        us_lines=[_STRUCK] if look == "struck" else [],
         textColor=_COLOURS.get(look, style.textColor),
     )
 
@@ -211,7 +214,7 @@ def _line_end(style: ParagraphStyle) -> ParaFrag:
 
 def _runs(line: str, look: Look, style: ParagraphStyle) -> list[tuple[str, str]]:
     """The line as (face, text) runs: the style's own face wherever it has the character."""
-    own = style.fontName if look in ("plain", "quiet") else typefaces.FACE_OF[look]
+    own = style.fontName if look in ("plain", "quiet", "struck") else typefaces.FACE_OF[look]
     if typefaces.characters(own).issuperset(map(ord, line)) and not shaping.complex_script(line):
         return [(own, line)] if line else []
     runs: list[tuple[str, str]] = []

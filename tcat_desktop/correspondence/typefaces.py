@@ -31,7 +31,7 @@ _FILES = {
 }
 FACE_OF: dict[Look, str] = {
     "plain": REGULAR, "strong": STRONG, "italic": ITALIC,
-    "quiet": REGULAR, "mono": MONO, "number": STRONG,
+    "quiet": REGULAR, "mono": MONO, "number": STRONG, "struck": REGULAR,
 }  # fmt: skip
 
 # In the order in which they are asked. Symbols and emoji come last, since they hold digits too.

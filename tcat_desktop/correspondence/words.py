@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
-Look = Literal["plain", "strong", "italic", "quiet", "mono", "number"]
+Look = Literal["plain", "strong", "italic", "quiet", "mono", "number", "struck"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ def italic(words: str) -> Span:
 def quiet(words: str) -> Span:
     """Words in grey: the second thing a reader looks at."""
     return Span(words, "quiet")
+
+
+def struck(words: str) -> Span:
+    """Words with a line through them: what stood there before it was put right."""
+    return Span(words, "struck")
 
 
 def mono(words: str) -> Span:

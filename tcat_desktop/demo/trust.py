@@ -111,16 +111,26 @@ STAFF: Final = (
     ),
 )
 
-# 2026/27, as a county publishes them: first and last day, with the half terms between.
+# As a county publishes them: first and last day, with the half terms between. From the summer
+# before the story to the end of the next school year.
 _TERMS: Final = (
+    ("2026-06-08", "2026-07-21"),
     ("2026-09-03", "2026-10-23"),
     ("2026-11-02", "2026-12-18"),
     ("2027-01-04", "2027-02-12"),
     ("2027-02-22", "2027-03-25"),
     ("2027-04-12", "2027-05-28"),
     ("2027-06-07", "2027-07-21"),
+    ("2027-09-02", "2027-10-22"),
+    ("2027-11-01", "2027-12-17"),
+    ("2028-01-04", "2028-02-11"),
+    ("2028-02-21", "2028-03-31"),
+    ("2028-04-18", "2028-05-26"),
+    ("2028-06-05", "2028-07-20"),
 )
-_INSET: Final = ("2026-11-27",)
+# With these 2026/27 has 190 days for pupils and five for staff alone.
+_INSET: Final = ("2026-09-01", "2026-09-02", "2026-11-27", "2027-07-21", "2027-07-22")
+_CLOSED: Final = (("2027-05-06", "polling station"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +304,7 @@ def calendar(shift: timedelta = _NO_CHANGE) -> str:
         {
             "terms": [[moved(first), moved(last)] for first, last in _TERMS],
             "inset": [moved(day) for day in _INSET],
+            "closures": [{"on": moved(day), "why": why} for day, why in _CLOSED],
         }
     )
 

@@ -105,6 +105,9 @@ class Act(StrEnum):
     ACCOUNTS = "Keep accounts and schools"
     KEEP_SAFE = "Back up, restore and verify"
     OWN_DESK = "Keep own drafts and settings"
+    DIARY = "See the diary of meetings"
+    CALENDAR = "Keep term dates, closed days and rooms"
+    CLOCKS = "Sign off how deadlines are counted"
 
 
 _COLUMNS = (
@@ -142,6 +145,9 @@ _MATRIX: dict[Act, str] = {
     Act.ACCOUNTS:        " -   -   -   -   -   -   -   -   -   D ",
     Act.KEEP_SAFE:       " -   C   -   C   C   -   C   -   -   D ",
     Act.OWN_DESK:        " C   C   C   C   C   C   C   C   -   C ",
+    Act.DIARY:           " S   S   S   S   S   -   -   S   -   - ",
+    Act.CALENDAR:        " S   C   S   C   C   S   S   S   -   C ",
+    Act.CLOCKS:          " -   S   -   S   D   S   S   S   -   S ",
 }  # fmt: skip
 
 _LEVELS = {"-": Level.NONE, "S": Level.SEE, "d": Level.DRAFT, "C": Level.CREATE, "D": Level.DECIDE}

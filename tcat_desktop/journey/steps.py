@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tcat_desktop.journey.clocks import Clock
 from tcat_desktop.journey.people import Act, Level
 
 if TYPE_CHECKING:
@@ -22,15 +23,6 @@ class StageName(StrEnum):
     TAKEDOWN = "takedown"
     COMPLAINT = "complaint"
     CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """How long a stage may take: ``count`` days of the clock ``kind`` (shipped default)."""
-
-    kind: str
-    count: int
-    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

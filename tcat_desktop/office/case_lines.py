@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tcat_desktop.journey.people import PersonId
+from tcat_desktop.journey.people import AccountId, PersonId
 from tcat_desktop.office import names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands import judge_clause
 from tcat_desktop.office.commands.open_sealed import all_standing
 from tcat_desktop.office.desk import Desk
-from tcat_desktop.office.words import short_date
+from tcat_desktop.office.words import long_date, short_date
 from tcat_desktop.records.case_record import CaseRecord
 
 Row = dict[str, Any]
@@ -129,8 +129,18 @@ class LetterLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedTime:
+    """One time that is kept free for a parent until she answers; ``words`` say it."""
+
+    booking_id: int
+    on: date
+    at: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingLine:
-    """One meeting of the case."""
+    """One meeting of the case. ``offered`` are the times that wait for an answer."""
 
     meeting_id: int
     on: date
@@ -142,6 +152,8 @@ class MeetingLine:
     invited: str
     adjustments: str
     minutes_state: str
+    invited_times: int
+    offered: tuple[OfferedTime, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +174,7 @@ class TakedownLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskLine:
-    """One open task and its due words."""
+    """One open task and its due words; ``owner`` and ``deputy`` are names, or a post, or empty."""
 
     task_id: int
     kind: str
@@ -170,6 +182,21 @@ class TaskLine:
     due: str
     tone: str
     due_on: date | None
+    due_at: str
+    owner: str
+    owner_id: AccountId | None
+    deputy: str
+    deputy_id: AccountId | None
+    own: bool
+    working: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody who could do a task of this case: her account and name."""
+
+    account_id: AccountId
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +290,7 @@ def letter(row: Row) -> LetterLine:
     )
 
 
-def meeting(row: Row) -> MeetingLine:
+def meeting(row: Row, record: CaseRecord) -> MeetingLine:
     """One meeting as a line."""
     return MeetingLine(
         meeting_id=row["id"],
@@ -276,6 +303,17 @@ def meeting(row: Row) -> MeetingLine:
         invited=" and ".join(each["name"] for each in row["attending"] if each["person_id"]),
         adjustments=row["adjustments"],
         minutes_state=row["minutes_state"],
+        invited_times=row["invited_times"],
+        offered=tuple(
+            OfferedTime(
+                booking_id=each["id"],
+                on=date.fromisoformat(each["on"]),
+                at=each["at"],
+                words=f"{long_date(date.fromisoformat(each['on']))} at {each['at']}",
+            )
+            for each in record.bookings
+            if each["meeting_id"] == row["id"] and each["state"] == "held"
+        ),
     )
 
 

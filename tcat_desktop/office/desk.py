@@ -6,20 +6,23 @@ audit by ``did``; the office writes that row, in the same transaction, when they
 
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from tcat_desktop.journey.case import Case, Jump, take
+from tcat_desktop.journey.clocks import Clock
 from tcat_desktop.journey.code import Code
-from tcat_desktop.journey.deadlines import Calendar, Due, due_on
+from tcat_desktop.journey.deadlines import Calendar
 from tcat_desktop.journey.people import CaseId, Person, Role
 from tcat_desktop.journey.refusals import Conflict, Refused
 from tcat_desktop.journey.route import stage_of
-from tcat_desktop.journey.steps import Clock, Move, StageName
+from tcat_desktop.journey.steps import Move, StageName
 from tcat_desktop.office import names
 from tcat_desktop.office.calendar import calendar_of
-from tcat_desktop.office.clock import kept, today
+from tcat_desktop.office.clock import kept, local, today
+from tcat_desktop.office.reckoning import Deadline, clock_of, deadline
 from tcat_desktop.office.words import sentence
 from tcat_desktop.records import case_lists, case_record, finding, rows
 from tcat_desktop.records.case_record import CaseRecord
@@ -97,9 +100,12 @@ class Desk:
         text = settings if isinstance(settings, str) else json.dumps(settings, sort_keys=True)
         return calendar_of(text, self.today.year)
 
-    def due(self, school: dict[str, Any], clock: Clock, start: date | None = None) -> Due:
-        """When a clock runs out for that school; it starts today unless told."""
-        return due_on(clock.kind, start or self.today, clock.count, self.calendar(school))
+    def due(
+        self, school: dict[str, Any], clock: Clock, start: date | datetime | None = None
+    ) -> Deadline:
+        """When a clock of this trust runs out for that school; it starts now unless told."""
+        ours = clock_of(self.conn, clock)
+        return deadline(ours, start or local(self.now), self.calendar(school))
 
     # -- writing ------------------------------------------------------------------------
 
@@ -193,29 +199,35 @@ class Desk:
         """Keep bytes the desk made itself, such as a signed letter."""
         return self.shelf.put(io.BytesIO(content))
 
-    def task(
+    def task(  # noqa: PLR0913 - the columns of a task
         self,
         case_id: int,
         kind: str,
         title: str,
-        due: date | None,
+        due: date | Deadline | None,
         *,
         role: Role | None = None,
         owner_id: int | None = None,
+        deputy_id: int | None = None,
         waiting_for: str = "",
         at: str = "",
     ) -> int:
-        """Set something to be done, by a role or a person, or waited for from others."""
+        """Set something to be done, by a role or a person, or waited for from others.
+
+        A ``Deadline`` keeps what it was reckoned from, and moves when a day closes.
+        """
         return self.add(
             "tasks",
             case_id=case_id,
             kind=kind,
             title=title,
-            due_on=due.isoformat() if due else NEVER,
-            due_at=at,
+            due_on=(due.on if isinstance(due, Deadline) else due).isoformat() if due else NEVER,
+            due_at=at or (due.due.at if isinstance(due, Deadline) else ""),
             role=role.value if role else "",
             owner_id=owner_id,
+            deputy_id=deputy_id,
             waiting_for=waiting_for,
+            reckoned=due.kept if isinstance(due, Deadline) else {},
         )
 
     def finish(self, case_id: int, *kinds: str) -> None:
@@ -228,9 +240,7 @@ class Desk:
         record = case_record.read(self.conn, self.who, case_id)
         if record is None:  # A clerk loses sight of a case she sent back.
             return
-        waiting = [task for task in record.tasks if not task["done_at"]]
-        ours = [task for task in waiting if not task["waiting_for"]] or waiting
-        first = min(ours, key=lambda task: task["due_on"], default=None)
+        first = first_due(record.tasks)
         clauses = sorted({row["clause"] for row in record.latest_findings})
         people = names.people_line(record.involved)
         self.change(
@@ -256,6 +266,13 @@ class Desk:
             "\n".join(body),
         )  # fmt: skip
         self.done.cases.add(case_id)
+
+
+def first_due(tasks: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+    """The open task that is due first; one of ours before one that others owe us."""
+    waiting = [task for task in tasks if not task["done_at"]]
+    ours = [task for task in waiting if not task["waiting_for"]] or waiting
+    return min(ours, key=lambda task: task["due_on"], default=None)
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

@@ -5,21 +5,21 @@ from typing import Any
 
 from tcat_desktop.correspondence.letter import Letter, tokens
 from tcat_desktop.correspondence.letters.code_words import code_asks
-from tcat_desktop.journey.deadlines import SCHOOL_DAYS
+from tcat_desktop.journey import clocks
+from tcat_desktop.journey.deadlines import CLOCKS, Counting
 from tcat_desktop.journey.people import Role
-from tcat_desktop.journey.steps import Clock
 from tcat_desktop.office import names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
-from tcat_desktop.office.minutes_paper import spoken_time
-from tcat_desktop.office.words import long_date, plain_date
+from tcat_desktop.office.diary import minutes_between
+from tcat_desktop.office.minutes_paper import corrections, spoken_time
+from tcat_desktop.office.words import counted, long_date, plain_date
 from tcat_desktop.records import finding, rows
 from tcat_desktop.records.case_record import CaseRecord
 
 Row = dict[str, Any]
 Values = dict[str, Any]
 
-_REPLY = Clock(kind=SCHOOL_DAYS, count=5, what="Reply to a letter")
 _COMPLAINT_STEPS = (
     "You write to the clerk, or ask the office to write it down for you.",
     "The clerk tells you within five school days that it has arrived.",
@@ -85,9 +85,9 @@ def _posts(record: CaseRecord) -> list[str]:
 
 
 def _dates(desk: Desk, record: CaseRecord) -> Values:
-    due = desk.due(record.school, _REPLY)
-    skipped = [day for day in due.working if day.why and day.why != "weekend"]
-    working = "That is five school days"
+    due = desk.due(record.school, clocks.LETTER_REPLY)
+    skipped = [day for day in due.due.working if day.why and day.why != "weekend"]
+    working = f"That is {_how_long(due.clock.counting)}"
     if skipped:
         closed = " and ".join(f"{long_date(day.on, year=False)} ({day.why})" for day in skipped)
         working += f"; {closed} does not count" if len(skipped) == 1 else f"; {closed} do not count"
@@ -99,10 +99,22 @@ def _dates(desk: Desk, record: CaseRecord) -> Values:
         "read_by": triage["due_on"] if triage else desk.today.isoformat(),
         "reply_by": due.on.isoformat(),
         "working": f"{working}.",
-        "correct_by": due.on.isoformat(),
+        "correct_by": _correct_by(desk, record),
         "decided_on": desk.today.isoformat(),
         "earlier_on": first["happened_on"] if first else None,
     }
+
+
+def _correct_by(desk: Desk, record: CaseRecord) -> str:
+    if record.meetings:
+        return corrections(desk, record.school, record.meetings[-1]).on.isoformat()
+    return desk.due(record.school, clocks.MINUTES).on.isoformat()
+
+
+def _how_long(counting: Counting) -> str:
+    """``five school days``: how long a clock of days runs, in words."""
+    one = CLOCKS[counting.kind].removesuffix("s")
+    return counted(counting.count, one, f"{one}s").lower()
 
 
 def _reader(desk: Desk, record: CaseRecord) -> str:
@@ -126,7 +138,12 @@ def _from_meeting(record: CaseRecord) -> Values:
     return {
         "met_on": meeting["on"],
         "meet_on": meeting["on"],
-        "meet_at": spoken_time(meeting["at"]),
+        "meet_at": f"{spoken_time(meeting['at'])}, for about {_length(record, meeting)}",
+        "other_times": [
+            f"{long_date(date.fromisoformat(row['on']))}, {spoken_time(row['at'])}"
+            for row in _times(record, meeting)
+            if row["state"] == "held" and (row["on"], row["at"]) != (meeting["on"], meeting["at"])
+        ],
         "place": meeting["place"],
         "purpose": _inside(meeting["purpose"].removeprefix("To talk about ")),
         "present": [
@@ -137,6 +154,20 @@ def _from_meeting(record: CaseRecord) -> Values:
         "actions": actions or ["Nothing further was agreed."],
         "enclosed": ["The minutes of our meeting."],
     }  # fmt: skip
+
+
+def _times(record: CaseRecord, meeting: dict[str, Any]) -> list[dict[str, Any]]:
+    """The times in the diary for one meeting."""
+    return [row for row in record.bookings if row["meeting_id"] == meeting["id"]]
+
+
+def _length(record: CaseRecord, meeting: dict[str, Any]) -> str:
+    """``half an hour``: how long a meeting is to take, in words."""
+    times = _times(record, meeting)
+    minutes = minutes_between(times[0]["at"], times[0]["until"]) if times else 30
+    said = {30: "half an hour", 45: "three quarters of an hour", 60: "an hour",
+            90: "an hour and a half", 120: "two hours"}  # fmt: skip
+    return said.get(minutes, f"{minutes} minutes")
 
 
 def _from_complaint(desk: Desk, record: CaseRecord, letter: Letter) -> Values:

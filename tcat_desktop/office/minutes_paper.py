@@ -1,19 +1,21 @@
 """The minutes of a meeting as paper: from what was typed to the facts that are printed."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from tcat_desktop.correspondence import minutes as paper
-from tcat_desktop.journey.deadlines import SCHOOL_DAYS
-from tcat_desktop.journey.steps import Clock
-from tcat_desktop.office import names
+from tcat_desktop.journey import clocks
+from tcat_desktop.office import amending, names
+from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.minutes import ACTIONS, POINTS, Minutes, next_day, read_minutes
+from tcat_desktop.office.reckoning import Deadline
+from tcat_desktop.office.words import long_date
 from tcat_desktop.records import rows
 from tcat_desktop.records.case_record import CaseRecord
 
 Row = dict[str, Any]
-_CORRECTIONS = Clock(kind=SCHOOL_DAYS, count=5, what="Corrections to the minutes")
-_POINTS = ("Agreed and not agreed", "Actions")
 
 
 def spoken_time(clock: str) -> str:
@@ -24,70 +26,114 @@ def spoken_time(clock: str) -> str:
     return f"{at.hour % 12 or 12}.{at:%M} {'am' if at.hour < 12 else 'pm'}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Whom the meeting was with: ``Mrs Kerry Denholm`` and ``Mrs Denholm``."""
+
+    whole: str
+    short: str
+
+
+def guest(record: CaseRecord, meeting: Row) -> Guest:
+    """The first who was asked; one who has left the register keeps the name she was asked by."""
+    asked = [row for row in rows.as_list(meeting["attending"]) if row["person_id"] is not None]
+    if not asked:
+        return Guest(whole="the parent", short="the parent")
+    known = {row["person_id"]: row for row in record.involved}.get(asked[0]["person_id"])
+    if known is None:
+        return Guest(whole=asked[0]["name"], short=asked[0]["name"])
+    return Guest(whole=names.full_name(known), short=names.short_name(known))
+
+
+def corrections(desk: Desk, school: Row, meeting: Row) -> Deadline:
+    """Until when the minutes may be corrected: counted from when they went out, else from now."""
+    started: date | datetime | None = None
+    if meeting["circulated_at"]:
+        started = local(meeting["circulated_at"])
+    elif rows.as_dict(meeting["minutes"]).get("signed_on"):
+        started = date.fromisoformat(rows.as_dict(meeting["minutes"])["signed_on"])
+    return desk.due(school, clocks.MINUTES, started)
+
+
 def pdf(
-    desk: Desk, record: CaseRecord, meeting: Row, *, draft: bool, large_print: bool = False,
-    typed: Row | None = None,
+    desk: Desk, record: CaseRecord, meeting: Row, *, large_print: bool = False,
+    typed: Minutes | None = None,
 ) -> bytes:  # fmt: skip
-    """The minutes as a PDF; ``typed`` are minutes not saved yet, for the preview."""
-    kept = typed if typed is not None else rows.as_dict(meeting["minutes"])
+    """The minutes as a PDF, in their state; ``typed`` are minutes not saved yet, for a preview."""
+    kept = rows.as_dict(meeting["minutes"])
+    minutes = typed if typed is not None else read_minutes(kept)
     attending = rows.as_list(meeting["attending"])
-    guests = [row for row in attending if row["person_id"] is not None]
-    involved = {row["person_id"]: row for row in record.involved}
-    guest = involved.get(guests[0]["person_id"]) if guests else None
-    whom = names.full_name(guest) if guest else "the parent"
-    short = names.short_name(guest) if guest else "The parent"
-    head = rows.one(desk.conn, "accounts", record.case["owner_id"] or 0)
-    owner = (head["formal_name"] or head["name"]) if head else ""
+    whom = guest(record, meeting)
     place = [row["id"] for row in record.meetings].index(meeting["id"]) + 1
+    short = whom.short[:1].upper() + whom.short[1:]
+    later = next_day(minutes)
+    ends = spoken_time(minutes.ended) + (f" on {long_date(later, year=False)}" if later else "")
     return paper.print_minutes(
         paper.Minutes(
             school=record.school["name"],
             reference=f"{record.case['reference']} / M{place}",
-            whom=whom,
-            met_on=date.fromisoformat(meeting["on"]),
-            starts=spoken_time(kept.get("started") or meeting["at"]),
-            ends=spoken_time(kept.get("ended", "")),
+            whom=whom.whole,
+            met_on=minutes.started_on or date.fromisoformat(meeting["on"]),
+            starts=spoken_time(minutes.started or meeting["at"]),
+            ends=ends,
+            breaks=tuple((spoken_time(each.at), spoken_time(each.until))
+                         for each in minutes.breaks),
             place=meeting["place"],
             basis="The school asked for this meeting under clause C45 of the Social Media Code of "
             f"Conduct for Parents. {short} was not obliged to come.",
-            present=_present(kept, attending, whom),
+            present=_present(minutes, attending, whom.whole),
             parts=tuple(
-                paper.Part(
-                    title=item["title"],
-                    points=tuple(filter(None, map(str.strip, item["words"].splitlines()))),
-                )
-                for item in kept.get("items", ())
-                if item["title"] not in _POINTS and item["words"].strip()
+                paper.Part(title=item.title, points=item.points)
+                for item in minutes.items
+                if item.title not in (POINTS, ACTIONS) and item.points
             ),
-            agreed=tuple(kept.get("agreed", ())),
-            not_agreed=tuple(kept.get("disputed", ())),
-            actions=tuple(
-                paper.Action(
-                    what=row["what"], who=row["who"],
-                    by=date.fromisoformat(row["by"]) if row["by"] else None,
-                )
-                for row in kept.get("actions", ())
-            ),
-            correct_by=desk.due(record.school, _CORRECTIONS).on,
-            signers=tuple(name for name in (owner, f"{whom}, if she or he wishes") if name),
+            agreed=minutes.agreed,
+            not_agreed=minutes.disputed,
+            actions=tuple(paper.Action(what=each.what, who=each.who, by=each.by)
+                          for each in minutes.actions),
+            amendments=_amendments(record, meeting, notes=False),
+            notes=_amendments(record, meeting, notes=True),
+            correct_by=corrections(desk, record.school, meeting).on,
+            sent=bool(meeting["circulated_at"]),
+            signers=(_signer(desk, record, kept), f"{whom.whole}, if she or he wishes"),
+            signed_on=date.fromisoformat(kept["signed_on"]) if kept.get("signed_on") else None,
             code=f"Version {record.case['code_version']}",
-            draft=draft,
+            draft=meeting["minutes_state"] != "signed",
             large_print=large_print,
         )
     )  # fmt: skip
 
 
-def _present(kept: Row, attending: list[Row], whom: str) -> tuple[paper.Present, ...]:
-    if kept.get("attendance"):
-        return tuple(
-            paper.Present(name=row["name"], role=row["part"], notes=_notes(kept, row, whom))
-            for row in kept["attendance"]
-            if row["present"]
+def _signer(desk: Desk, record: CaseRecord, kept: Row) -> str:
+    """Who signed, else the head who has the case."""
+    if kept.get("signed_by"):
+        return str(kept["signed_by"])
+    head = rows.one(desk.conn, "accounts", record.case["owner_id"] or 0)
+    return str(head["formal_name"] or head["name"]) if head else "For the school"
+
+
+def _amendments(record: CaseRecord, meeting: Row, *, notes: bool) -> tuple[paper.Amendment, ...]:
+    return tuple(
+        paper.Amendment(
+            place=row["place"], old=row["old"], new=row["new"], asked_by=row["asked_by"],
+            reason=row["reason"], on=local(row["made_at"]).date(),
         )
+        for row in record.amendments
+        if row["meeting_id"] == meeting["id"] and amending.is_note(row["place"]) is notes
+    )  # fmt: skip
+
+
+def _present(minutes: Minutes, attending: list[Row], whom: str) -> tuple[paper.Present, ...]:
+    if minutes.attendance:
+        return tuple(
+            paper.Present(name=each.name, role=each.part,
+                          notes=_notes(each.note, minutes.adjustments if each.name == whom else ""))
+            for each in minutes.attendance
+            if each.present
+        )  # fmt: skip
     return tuple(paper.Present(name=row["name"], role=row["part"]) for row in attending)
 
 
-def _notes(kept: Row, row: Row, whom: str) -> str:
+def _notes(note: str, arranged: str) -> str:
     """What is noted beside one who was there; beside the parent, what made it possible to come."""
-    arranged = kept.get("adjustments", "") if row["name"] == whom else ""
-    return " ".join(each.strip() for each in (row["note"], arranged) if each.strip())
+    return ". ".join(each.strip().rstrip(".") for each in (note, arranged) if each.strip())

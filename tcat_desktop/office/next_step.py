@@ -131,15 +131,23 @@ def _meeting(record: CaseRecord) -> NextStep:
         return NextStep(title=f"Hold the meeting at {meeting['at']}", form="minutes",
                         button="Start minutes", clause="C45",
                         reason=f"{meeting['place']}. Or record the reply.")  # fmt: skip
-    if meeting["state"] == "held" and meeting["minutes_state"] != "signed":
-        return NextStep(title="Sign the minutes", form="sign_minutes", button="Read and sign",
-                        clause="C45",
-                        reason="Points that were not agreed stay in them.")  # fmt: skip
+    if meeting["state"] == "held" and meeting["minutes_state"] in ("", "draft"):
+        return NextStep(title="Read the minutes through, and send them", form="minutes",
+                        button="Open the minutes", clause="C45",
+                        reason=f"{parent} can correct them before they are signed.")  # fmt: skip
+    if meeting["state"] in ("missed", "cancelled") and meeting["invited_times"] < 2:
+        return NextStep(title=f"Offer {parent} another time", form="move_meeting",
+                        button="Offer another time", clause="C45",
+                        reason="There may be a good reason. Ask once more.")  # fmt: skip
     covered = any(row["letter"] == "minutes_cover" for row in record.letters)
     if meeting["state"] == "held" and not covered:
         return NextStep(title=f"Send the minutes to {parent}", button="Write the letter",
                         form="letter:minutes_cover", clause="C45",
                         reason="The parent can say what is wrong in them.")  # fmt: skip
+    if meeting["state"] == "held" and meeting["minutes_state"] != "signed":
+        return NextStep(title="Sign the minutes", form="sign_minutes", button="Read and sign",
+                        clause="C45",
+                        reason="Points that were not agreed stay in them.")  # fmt: skip
     return _after_talking(record)
 
 

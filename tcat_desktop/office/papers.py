@@ -89,6 +89,11 @@ class PrintedCase:
                     for one in view.fairness
                     for name, question in QUESTIONS.items()
                 ),
+                due=tuple(
+                    case_print.DueLine(what=one.title, on=one.due_on, by=one.owner,
+                                       working=tuple(one.working.splitlines()))
+                    for one in view.tasks
+                ),
                 chronology=tuple(
                     case_print.EntryLine(
                         happened_on=one.on,

@@ -19,7 +19,12 @@ from tcat_desktop.records.records import Records
 from tcat_desktop.records.recovery import RecoveryCode
 
 # Every column that names a file on the shelf; whatever is missing here is swept one day.
-COLUMNS: Final = (("exhibits", "digest"), ("letters", "digest"), ("meetings", "minutes_digest"))
+COLUMNS: Final = (
+    ("exhibits", "digest"),
+    ("letters", "digest"),
+    ("meetings", "minutes_digest"),
+    ("meetings", "minutes.sent"),  # the copy that went out for corrections
+)
 NEEDS: Final = (Act.KEEP_SAFE, Level.CREATE)
 # When the newest backup was made, for the line at the foot of the window.
 BACKED_UP: Final = "backed_up"

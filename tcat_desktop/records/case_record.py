@@ -37,12 +37,14 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "letters": ("number",),
     "exhibits": ("number",),
     "permissions": ("id",),
+    "bookings": ("on", "at", "id"),
+    "amendments": ("id",),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRecord:
-    """One case with its parts as plain rows. ``names`` maps account ids to people's names."""
+    """One case with its parts as plain rows, and all accounts of the desk, by name and by id."""
 
     case: Row
     school: Row
@@ -59,6 +61,9 @@ class CaseRecord:
     letters: tuple[Row, ...]
     exhibits: tuple[Row, ...]
     permissions: tuple[Row, ...]
+    bookings: tuple[Row, ...]
+    amendments: tuple[Row, ...]
+    accounts: tuple[Row, ...]
     names: dict[int, str]
 
     @property
@@ -112,6 +117,7 @@ _SHOWN_OF_PEOPLE = (
     "kind", "title", "forename", "surname", "known_as", "salutation", "hint", "address", "email",
     "phone", "adjustments", "interpreter", "may_be_written_to", "governor",
 )  # fmt: skip
+_SHOWN_OF_ACCOUNTS = ("id", "name", "formal_name", "role", "school_id", "disabled_at")
 # Lists and settings are kept as JSON.
 _JSON = frozenset(
     {"quotes", "platforms", "exceptions", "attending", "minutes", "facts", "calendar"}
@@ -132,7 +138,7 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
     return {
         "case": list(tables.cases.c),
         "school": list(tables.schools.c),
-        "names": [tables.accounts.c.id, tables.accounts.c.name],
+        "accounts": [tables.accounts.c[name] for name in _SHOWN_OF_ACCOUNTS],
         "involved": _involved_columns(),
         **parts,
     }
@@ -188,7 +194,8 @@ def read(conn: Connection, who: Person, case_id: CaseId) -> CaseRecord | None:
     return CaseRecord(
         case=_plain(parts["case"][0]),
         school=_plain(parts["school"][0]),
-        names={row["id"]: row["name"] for row in parts["names"]},
+        accounts=_told("accounts", ("name", "id"), parts),
+        names={row["id"]: row["name"] for row in parts["accounts"]},
         involved=_told("involved", ("id",), parts),
         **{name: _told(name, order, parts) for name, order in _PARTS.items()},
     )

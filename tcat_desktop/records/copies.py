@@ -17,7 +17,8 @@ from tcat_desktop.records.engine import open_database, reading, unlock
 from tcat_desktop.records.files import flush_folder, flush_to_disk
 from tcat_desktop.records.troubles import machine_troubles
 
-#: The columns that name a file on the shelf: (table, column).
+#: The columns that name a file on the shelf: (table, column), or (table, "column.key") for what
+#: stands under a key of a column of JSON.
 Columns = Iterable[tuple[str, str]]
 
 
@@ -115,12 +116,18 @@ def referenced(conn: Connection, columns: Columns) -> dict[str, str]:
     """Each digest that a row mentions, and the first row that does: "exhibits 12"."""
     found: dict[str, str] = {}
     for table, column in columns:
-        digest: sa.ColumnClause[str] = sa.column(column)
+        digest = _digest_in(column)
         row_id: sa.ColumnClause[int] = sa.literal_column("rowid")
         listed = sa.select(row_id, digest).select_from(sa.table(table))
         for number, value in conn.execute(listed.where(digest != "").order_by(row_id)):
             found.setdefault(str(value), f"{table} {number}")
     return found
+
+
+def _digest_in(column: str) -> sa.ColumnElement[str]:
+    name, _, key = column.partition(".")
+    kept: sa.ColumnClause[str] = sa.column(name)
+    return sa.func.json_extract(kept, f"$.{key}") if key else kept
 
 
 def file_hash(path: Path) -> str:

@@ -11,6 +11,7 @@ from tcat_desktop.records.folding import folded
 from tcat_desktop.records.tables import (
     accounts,
     cases,
+    clocks,
     code_reviews,
     drafts,
     exhibits,
@@ -123,6 +124,65 @@ def open_tasks(conn: Connection, who: Person) -> list[Row]:
     return _rows(conn, statement, sight.bound(who))
 
 
+def reckoned_tasks(conn: Connection, school_id: int) -> list[Row]:
+    """Open tasks of a school whose due date was reckoned, whoever may see their cases."""
+    return _rows(
+        conn,
+        sa.select(tasks, cases.c.reference)
+        .join(cases, cases.c.id == tasks.c.case_id)
+        .where(
+            cases.c.school_id == school_id,
+            tasks.c.done_at.is_(None),
+            tasks.c.reckoned != "{}",
+        )
+        .order_by(tasks.c.due_on, tasks.c.id)
+        .limit(20_000),
+    )
+
+
+def tasks_of(conn: Connection, case_id: int) -> list[Row]:
+    """Every task of one case, soonest first."""
+    return _rows(
+        conn,
+        sa.select(tasks)
+        .where(tasks.c.case_id == case_id)
+        .order_by(tasks.c.due_on, tasks.c.id)
+        .limit(_MOST),
+    )
+
+
+def moves_of_tasks(conn: Connection, task_ids: list[int]) -> dict[int, int]:
+    """How often each task's day has moved, for those that it did."""
+    from tcat_desktop.records.tables import events
+
+    moved = events.c.title.like("The d%moved: %")
+    found = conn.execute(
+        sa.select(events.c.about_id, func.count())
+        .where(events.c.about == "tasks", events.c.about_id.in_(task_ids), moved)
+        .group_by(events.c.about_id)
+    )
+    return {row[0]: row[1] for row in found}
+
+
+def clock_row(conn: Connection, name: str) -> Row | None:
+    """How this trust has signed off one clock, or None while the default holds."""
+    found = _rows(conn, sa.select(clocks).where(clocks.c.name == name).limit(1))
+    return found[0] if found else None
+
+
+def clock_rows(conn: Connection) -> dict[str, Row]:
+    """Every clock that this trust has signed off, by its name."""
+    return {row["name"]: row for row in _rows(conn, sa.select(clocks).limit(_MOST))}
+
+
+def cases_seen(conn: Connection, who: Person, case_ids: list[int]) -> set[int]:
+    """Those of the cases that this person can meet."""
+    if not case_ids:
+        return set()
+    statement = sa.select(cases.c.id).where(cases.c.id.in_(case_ids), sight.seen_by(who))
+    return {row["id"] for row in _rows(conn, statement, sight.bound(who))}
+
+
 def letters_of(conn: Connection, who: Person, most: int = _MOST) -> list[Row]:
     """The register of letters of the cases this person can meet, newest first."""
     statement = (
@@ -208,7 +268,8 @@ def claim_exhibits(conn: Connection, draft_id: str, account_id: int, case_id: in
 def referenced_digests(conn: Connection) -> set[str]:
     """Every file on the shelf that a row still points at."""
     found: set[str] = set()
-    for column in (exhibits.c.digest, letters.c.digest, meetings.c.minutes_digest):
+    sent = func.json_extract(meetings.c.minutes, "$.sent")
+    for column in (exhibits.c.digest, letters.c.digest, meetings.c.minutes_digest, sent):
         found |= {row[0] for row in conn.execute(sa.select(column).where(column != "").distinct())}
     return found
 

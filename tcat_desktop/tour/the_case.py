@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from tcat_desktop.demo import pictures
-from tcat_desktop.office.commands.take_minutes import Minutes
+from tcat_desktop.office.minutes import Minutes
 from tcat_desktop.office.papers import PrintedCase, ReportSlip
 from tcat_desktop.office.questions.meeting import MinutesPreview
 from tcat_desktop.office.questions.own_desk import MyReports

@@ -12,7 +12,12 @@ from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.invented import MANY
 
 # The name on the command line, and the module that measures it.
-BENCHMARKS: Final = {"start": "start", "sign-in": "sign_in", "case-list": "case_list"}
+BENCHMARKS: Final = {
+    "start": "start",
+    "sign-in": "sign_in",
+    "case-list": "case_list",
+    "school-days": "school_days",
+}
 FULL, QUICK, QUICK_CASES = 9, 3, 20_000
 
 

@@ -1,6 +1,7 @@
 """The printed set of one invented matter, for the tests of letters and papers."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 from tcat_desktop.correspondence.case_print import (
     CasePrint,
     ClauseLine,
+    DueLine,
     EntryLine,
     ExhibitLine,
     FairnessLine,
@@ -30,9 +32,18 @@ from tcat_desktop.correspondence.letters.minutes_cover import MinutesCover
 from tcat_desktop.correspondence.letters.no_further_action import NoFurtherAction
 from tcat_desktop.correspondence.letters.removal_request import RemovalRequest
 from tcat_desktop.correspondence.letters.signpost_to_complaints import SignpostToComplaints
-from tcat_desktop.correspondence.minutes import Action, Minutes, Part, Present, print_minutes
+from tcat_desktop.correspondence.minutes import (
+    Action,
+    Amendment,
+    Minutes,
+    Part,
+    Present,
+    print_minutes,
+)
 from tcat_desktop.correspondence.recovery_sheet import RecoverySheet, print_recovery_sheet
 from tcat_desktop.correspondence.slip import Slip, print_slip
+from tcat_desktop.correspondence.visit_slip import VisitFacts, print_visit_slip
+from tcat_desktop.correspondence.visit_slip import VisitFacts, print_visit_slip
 
 OFFICE = {"phone": "01632 960 214", "contact": "Mrs Nair"}
 POSTS = (
@@ -215,6 +226,36 @@ MINUTES = Minutes(
     signers=("Mrs H Whitfield, Headteacher", "Mrs K Denholm, if she wishes"),
     checkpoint="9f3c 1e77 a2b0 4d58, 23 November 2026, 4.31 pm",
 )
+SIGNED_MINUTES = replace(
+    MINUTES,
+    ends="4.20 pm",
+    breaks=(("4.02 pm", "4.10 pm"),),
+    amendments=(
+        Amendment(
+            place="Agreed, point 1", old="Mrs Denholm wrote both posts.",
+            new="Mrs Denholm wrote the first post.", asked_by="Mrs Denholm",
+            on=date(2026, 11, 26), reason="Mrs Denholm’s sister has a telephone of her own.",
+        ),
+        Amendment(
+            place="Not agreed, a new point", old="", new="Whether the gate is part of the school.",
+            asked_by="Ms Foss", on=date(2026, 11, 27), reason="It was talked about.",
+        ),
+        Amendment(
+            place="Action 3", old="Write to the other parents", new="", asked_by="Mrs Denholm",
+            on=date(2026, 11, 27), reason="Nobody said so.",
+        ),
+    ),
+    notes=(
+        Amendment(
+            place="Note by Mrs Denholm", old="", new="I was not told that a teacher would come.",
+            asked_by="Mrs Denholm", on=date(2026, 11, 30),
+            reason="The invitation of 16 November named her.",
+        ),
+    ),
+    agreed=("Mrs Denholm wrote the first post.",),
+    not_agreed=(*MINUTES.not_agreed, "Whether the gate is part of the school."),
+    sent=True, draft=False, signed_on=date(2026, 12, 2), checkpoint="",
+)  # fmt: skip
 RECEIVED = datetime(2026, 11, 23, 9, 48)  # noqa: DTZ001  # the school's own time, as printed
 SLIP = Slip(
     school="Applewick Primary School",
@@ -223,6 +264,30 @@ SLIP = Slip(
     reader="Mrs Whitfield, headteacher",
     read_by=date(2026, 11, 25),
     phone="01632 960 214",
+)
+VISIT = VisitFacts(
+    school="Applewick Primary School",
+    address="Orchard Lane, Marlstow, HR0 4AP",
+    reference="AP-26-M014",
+    on=date(2026, 11, 24),
+    at=time(15, 30),
+    until=time(16, 0),
+    host="Miss Ellie Hartnoll",
+    where="Library",
+    phone="01632 960 214",
+    arranged=("Large print, a break after 30 minutes", "Interpreter: Polish"),
+)
+VISIT = VisitFacts(
+    school="Applewick Primary School",
+    address="Orchard Lane, Marlstow, HR0 4AP",
+    reference="AP-26-M014",
+    on=date(2026, 11, 24),
+    at=time(15, 30),
+    until=time(16, 0),
+    host="Miss Ellie Hartnoll",
+    where="Library",
+    phone="01632 960 214",
+    arranged=("Large print, a break after 30 minutes", "Interpreter: Polish"),
 )
 SHEET = RecoverySheet(
     school="Applewick Primary School",
@@ -275,6 +340,15 @@ CASE = CasePrint(
             state="Posted",
         ),
     ),
+    due=(
+        DueLine(
+            what="Check whether it has been removed",
+            on=date(2026, 11, 26),
+            by="Mrs Helen Whitfield",
+            working=("Tue 24 Nov – day 0", "Wed 25 Nov – day 1", "Thu 26 Nov – day 2"),
+        ),
+        DueLine(what="Ring the parent", on=None, by=""),
+    ),
     sealed="One exhibit is sealed.",
     checkpoint="9f3c 1e77 a2b0 4d58",
 )
@@ -284,7 +358,10 @@ def printed(name: str) -> bytes:
     """One paper of the set, by name."""
     papers = {
         "minutes": lambda: print_minutes(MINUTES),
+        "minutes_signed": lambda: print_minutes(SIGNED_MINUTES),
         "slip": lambda: print_slip(SLIP),
+        "visit_slip": lambda: print_visit_slip(VISIT),
+        "visit_slip": lambda: print_visit_slip(VISIT),
         "recovery_sheet": lambda: print_recovery_sheet(SHEET),
         "case_print": lambda: print_case(CASE),
     }
@@ -298,7 +375,9 @@ def printed(name: str) -> bytes:
     return LETTERS[name].printed(a_cover(), FACTS[name])
 
 
-PAPERS = (*LETTERS, "minutes", "slip", "recovery_sheet", "case_print")
+PAPERS = (
+    *LETTERS, "minutes", "minutes_signed", "slip", "visit_slip", "recovery_sheet", "case_print",
+)  # fmt: skip
 
 
 def text_of(pdf: bytes) -> str:

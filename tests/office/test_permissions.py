@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from tcat_desktop.journey.case import Disposition, Judgement, Outcome
+from tcat_desktop.journey.deadlines import Counting
 from tcat_desktop.journey.people import CaseId, Role
 from tcat_desktop.journey.refusals import Denied, Said
 from tcat_desktop.office import commands, papers, questions, safe_keeping
 from tcat_desktop.office.commands.add_to_record import (
     AddIncident,
     AddNote,
-    FinishTask,
     RenameCase,
 )
 from tcat_desktop.office.commands.ask_for_removal import (
@@ -25,6 +25,7 @@ from tcat_desktop.office.commands.ask_for_removal import (
     CheckRemoval,
     ToRemove,
 )
+from tcat_desktop.office.commands.circulate_minutes import AmendMinutes, CirculateMinutes
 from tcat_desktop.office.commands.close_case import CheckClosed, CloseCase, ReopenCase
 from tcat_desktop.office.commands.contact_parent import NoteComplaint, RecordContact
 from tcat_desktop.office.commands.hand_over import AnswerHandover, HandOver
@@ -37,9 +38,19 @@ from tcat_desktop.office.commands.keep_accounts import (
     SetPassword,
     SwitchOffAccount,
 )
+from tcat_desktop.office.commands.keep_calendar import CloseSchool, KeepCalendar, SetClock
+from tcat_desktop.office.commands.keep_diary import (
+    BookMeeting,
+    CancelBooking,
+    KeepHours,
+    KeepRoom,
+    MarkVisitor,
+    MoveBooking,
+)
 from tcat_desktop.office.commands.keep_draft import DropDraft, SaveDraft
 from tcat_desktop.office.commands.keep_file import DropFile, KeepFile, SealFile
 from tcat_desktop.office.commands.keep_people import KeepPerson
+from tcat_desktop.office.commands.keep_tasks import FinishTask, HandTask, MoveTask, SetTask
 from tcat_desktop.office.commands.open_sealed import (
     LiftSeal,
     OpenSealed,
@@ -49,12 +60,13 @@ from tcat_desktop.office.commands.open_sealed import (
 )
 from tcat_desktop.office.commands.report_concern import ReportConcern
 from tcat_desktop.office.commands.request_meeting import (
+    CancelMeeting,
     MoveMeeting,
     RecordReply,
     RequestMeeting,
 )
 from tcat_desktop.office.commands.review_code import RecordReview
-from tcat_desktop.office.commands.take_minutes import Minutes, SaveMinutes, SignMinutes
+from tcat_desktop.office.commands.take_minutes import SaveMinutes, SignMinutes
 from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
 from tcat_desktop.office.commands.weigh_fairness import SignFairness, WeighFairness
 from tcat_desktop.office.commands.write_letter import (
@@ -63,6 +75,7 @@ from tcat_desktop.office.commands.write_letter import (
     SignLetter,
     WriteLetter,
 )
+from tcat_desktop.office.minutes import Minutes
 from tcat_desktop.office.questions.case_file import CaseFile
 from tests.builders import ATrust, a_case, a_trust
 
@@ -93,9 +106,12 @@ REVIEWED: dict[type, set[Role]] = {
     RecordContact: {O, H, C},
     RequestMeeting: {O, H, C},
     MoveMeeting: {O, H, C},
+    CancelMeeting: {O, H, C},
     RecordReply: {O, T, H, C, K},
     SaveMinutes: {O, T, H, C, K},
     SignMinutes: {H, C},
+    CirculateMinutes: {O, T, H, C, K},
+    AmendMinutes: {O, T, H, C, K},
     AskForRemoval: {O, H, C},
     CheckRemoval: {O, H, C},
     AskGroupToClose: {C},
@@ -123,6 +139,18 @@ REVIEWED: dict[type, set[Role]] = {
     SwitchOffAccount: {A},
     SetPassword: {A},
     KeepSchool: {A},
+    BookMeeting: {R, O},
+    MoveBooking: {R, O},
+    CancelBooking: {R, O},
+    MarkVisitor: {R, O},
+    KeepRoom: {O, H, C, A},
+    KeepHours: {O, H, C, A},
+    KeepCalendar: {O, H, C, A},
+    CloseSchool: {O, H, C, A},
+    SetClock: {C},
+    SetTask: {O, H, C, S, K},
+    HandTask: {O, H, C, S, K},
+    MoveTask: {O, H, C, S, K},
 }
 
 STAFF_OF = {
@@ -168,6 +196,8 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         RecordReply: RecordReply(case_id=case, meeting_id=1, reply="accepted"),
         SaveMinutes: SaveMinutes(case_id=case, meeting_id=1, minutes=Minutes()),
         SignMinutes: SignMinutes(case_id=case, meeting_id=1),
+        CirculateMinutes: CirculateMinutes(case_id=case, meeting_id=1),
+        AmendMinutes: AmendMinutes(case_id=case, meeting_id=1, place="Agreed, point 1"),
         AskForRemoval: AskForRemoval(
             case_id=case, target="platform", items=(ToRemove(what="w"),), asked_of="Facebook"
         ),
@@ -207,6 +237,19 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         SwitchOffAccount: SwitchOffAccount(account_id=trust.staff["admin"].account_id),
         SetPassword: SetPassword(account_id=trust.staff["admin"].account_id, password="short"),
         KeepSchool: KeepSchool(name="S", code="1"),
+        CancelMeeting: CancelMeeting(case_id=case, meeting_id=1, reason="r"),
+        BookMeeting: BookMeeting(on=DAY, at="15:30"),
+        MoveBooking: MoveBooking(booking_id=1, on=DAY, at="15:30", minutes=30, reason="r"),
+        CancelBooking: CancelBooking(booking_id=1, reason="r"),
+        MarkVisitor: MarkVisitor(booking_id=1, state="seen"),
+        KeepRoom: KeepRoom(name=""),
+        KeepHours: KeepHours(person_id=parent, hours={}),
+        KeepCalendar: KeepCalendar(opens="late"),
+        CloseSchool: CloseSchool(on=DAY, why=""),
+        SetClock: SetClock(name="triage", counting=Counting(kind="moons", count=1)),
+        SetTask: SetTask(case_id=case, title="", due_on=DAY),
+        HandTask: HandTask(case_id=case, task_id=99),
+        MoveTask: MoveTask(case_id=case, task_id=99, due_on=DAY, reason="r"),
     }
 
 

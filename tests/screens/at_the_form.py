@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tcat_desktop.journey.people import CaseId
 from tcat_desktop.office.commands.add_to_record import AddIncident
 from tcat_desktop.office.commands.contact_parent import NoteComplaint
+from tcat_desktop.office.commands.keep_tasks import FinishTask, SetTask
 from tcat_desktop.office.commands.open_sealed import RecordPermission, SealExhibit
 from tcat_desktop.office.commands.weigh_fairness import WeighFairness
 from tcat_desktop.office.questions.case_file import CaseFile, CaseFileAnswer
@@ -171,6 +173,13 @@ def permitted(trust: ATrust, case: CaseId) -> None:
     ))  # fmt: skip
 
 
+def a_task_is_set(trust: ATrust, case: CaseId) -> None:
+    for task in trust.ask("head", CaseFile(case_id=case)).tasks:
+        trust.do("head", FinishTask(case_id=case, task_id=task.task_id))
+    day = trust.clock().date() + timedelta(days=1)
+    trust.do("head", SetTask(case_id=case, title="Ring the parent", due_on=day))
+
+
 def nothing(_trust: ATrust, _case: CaseId) -> None:
     """Nothing is needed before."""
 
@@ -208,6 +217,7 @@ FILLINGS: dict[str, Filling] = {
                      stands="does not wish to come"),
     "move_meeting": Filling("meeting", {"reason": WORDS, "on": "Thursday", "place": "Family Room"},
                             stands="26 November 2026 at 15:45, Family Room"),
+    "cancel_meeting": Filling("meeting", {"reason": WORDS}, stands="The meeting was cancelled"),
     "ask_poster": Filling("meeting", {"items.1.what": WORDS, "jump_reason": "A child is at risk."},
                           before=weighed("takedown"),
                           stands="Head who answers for it: Mrs Helen Whitfield"),
@@ -232,6 +242,11 @@ FILLINGS: dict[str, Filling] = {
     "incident": Filling("meeting", {"narrative": WORDS, "happened_on": "9/11"},
                         ("platforms.x", "audience.public"), stands="Second report"),
     "finish_task": Filling("meeting", {"words": WORDS}, stands="Done: "),
+    "set_task": Filling("meeting", {"title": WORDS, "due_on": "Thursday"},
+                        stands="By Thursday 26 November 2026"),
+    "hand_task": Filling("meeting", {"words": WORDS}, stands="Handed over: "),
+    "move_task": Filling("meeting", {"reason": WORDS, "due_on": "Friday"}, before=a_task_is_set,
+                         stands="The day moved: Ring the parent"),
     "record_permission": Filling("meeting", {"purpose": WORDS, "witness": "Siân Bowen"},
                                  ("how.spoken",), who="office", where={"exhibit_id": 1},
                                  before=sealed, stands="permits E1 to be read"),

@@ -77,6 +77,8 @@ REFUSALS: tuple[tuple[str, dict[str, str], str, str], ...] = (
     ("request_meeting", {"on": "31 Nov"}, "on", "November has 30 days."),
     ("request_meeting", {"at": "25:10"}, "at", "A day has 24 hours"),
     ("move_meeting", {"reason": ""}, "reason", "Write why it moves."),
+    ("cancel_meeting", {"reason": ""}, "reason", "Write why it is cancelled."),
+    ("request_meeting", {"on_2": "28 Nov", "at_2": "9.00"}, "on_2", "is not a school day"),
     ("ask_poster", {"jump_reason": ""}, "jump_reason", "This leaves out a step of the Code"),
     ("ask_poster", {"jump_head": ""}, "jump_head", "This leaves out a step of the Code"),
     ("ask_poster", {"items.1.what": ""}, "items", "Say what should be removed."),
@@ -93,6 +95,9 @@ REFUSALS: tuple[tuple[str, dict[str, str], str, str], ...] = (
     ("triage_again", {"reason": ""}, "reason", "Write what is new."),
     ("check_closed", {"words": ""}, "words", "Write what you found."),
     ("note", {"words": ""}, "words", "Write the note."),
+    ("set_task", {"title": ""}, "title", "Write what is to be done."),
+    ("set_task", {"due_on": ""}, "due_on", "Say by when."),
+    ("move_task", {"reason": ""}, "reason", "Write why it moves."),
     ("incident", {"narrative": ""}, "narrative", "Write what happened."),
     ("incident", {"happened_on": ""}, "happened_on", "Say on which day."),
 )

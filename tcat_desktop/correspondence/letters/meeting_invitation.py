@@ -35,6 +35,15 @@ class MeetingInvitation(Facts):
     )
     meet_on: date = field(metadata=fact("Day", "date"))
     meet_at: str = field(metadata=fact("Time", hint="3.45 pm, for about half an hour"))
+    other_times: tuple[str, ...] = field(
+        default=(),
+        metadata=fact(
+            "Other times offered",
+            "lines",
+            hint="One time a line: Tuesday 1 December 2026, 9.00 am",
+            by="record",
+        ),
+    )
     place: str = field(metadata=fact("Where", hint="the Library; ask at Reception"))
     present: tuple[str, ...] = field(
         metadata=fact(
@@ -71,12 +80,15 @@ def compose(facts: MeetingInvitation) -> tuple[Block, ...]:
     )
     if facts.adjustments.strip():
         helps = f"We have noted {phrase(facts.adjustments)}. {helps}"
+    one_of = bool(facts.other_times)
+    other = tuple(("Or", (strong(each),)) for each in facts.other_times)
     return (
         Text(facts.opening),
         Text(f"We would like to meet you about {facts.purpose}, and to hear what you think."),
         Particulars(
             (
                 ("When", (strong(weekday(facts.meet_on)), f", {facts.meet_at}")),
+                *other,
                 ("Where", facts.place),
                 ("Who will be there", listed(facts.present)),
             )
@@ -102,7 +114,12 @@ def compose(facts: MeetingInvitation) -> tuple[Block, ...]:
             (
                 "Please let the office know by ",
                 strong(weekday(facts.reply_by)),
-                f" on {facts.phone} which you would like.",
+                f" on {facts.phone} which "
+                + (
+                    "of these times suits you, or what else you would like."
+                    if one_of
+                    else "you would like."
+                ),
             )
         ),
         complain(facts.contact),

@@ -57,8 +57,8 @@ def compose(facts: MinutesCover) -> tuple[Block, ...]:
                 "Please tell the office by ",
                 strong(weekday(facts.correct_by)),
                 (
-                    f", on {facts.phone} or in writing. Your note will be kept with the minutes, "
-                    "whether or not we change the text."
+                    f", on {facts.phone} or in writing. If we change the minutes, they show both the "
+                    "old words and the new. If we do not, your note is kept with them."
                 ),
             ),
         ),

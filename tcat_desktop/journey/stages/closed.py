@@ -1,7 +1,8 @@
 """Closed: with an outcome, a reason and a day to check that it has stopped (C44)."""
 
+from tcat_desktop.journey import clocks
 from tcat_desktop.journey.people import Act, Level
-from tcat_desktop.journey.steps import Clock, Move, Stage, StageName
+from tcat_desktop.journey.steps import Move, Stage, StageName
 
 # A reopened report is read afresh, so it returns to triage and not to the harshest step.
 REOPEN = Move(
@@ -18,7 +19,7 @@ STAGE = Stage(
     name=StageName.CLOSED,
     number=6,
     title="Closed",
-    clock=Clock(kind="school-days", count=20, what="Check that it has stopped"),
+    clock=clocks.CHECK_CLOSED,
     moves=(REOPEN,),
     clauses=("C44",),
     letters=("no_further_action",),

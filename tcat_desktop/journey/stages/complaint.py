@@ -1,9 +1,10 @@
 """Complaints procedure: the clerk has it, and the conduct route waits (C11, C27)."""
 
+from tcat_desktop.journey import clocks
 from tcat_desktop.journey.gates import not_a_governor
 from tcat_desktop.journey.people import Act, Level
 from tcat_desktop.journey.stages import shared_moves as moves
-from tcat_desktop.journey.steps import Clock, Move, Stage, StageName
+from tcat_desktop.journey.steps import Move, Stage, StageName
 
 ACKNOWLEDGE = Move(
     name="acknowledge",
@@ -28,7 +29,7 @@ STAGE = Stage(
     name=StageName.COMPLAINT,
     number=5,
     title="Complaints procedure",
-    clock=Clock(kind="school-days", count=5, what="Acknowledge the complaint"),
+    clock=clocks.ACKNOWLEDGE,
     moves=(ACKNOWLEDGE, SEND_BACK, moves.CLOSE),
     clauses=("C11", "C27", "C47", "C48"),
     letters=("signpost_to_complaints", "handover_note"),

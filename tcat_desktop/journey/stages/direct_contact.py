@@ -1,8 +1,9 @@
 """Direct contact: the school talks to the parent, soon and in person (C43)."""
 
+from tcat_desktop.journey import clocks
 from tcat_desktop.journey.people import Act, Level
 from tcat_desktop.journey.stages import shared_moves as moves
-from tcat_desktop.journey.steps import Clock, Move, Stage, StageName
+from tcat_desktop.journey.steps import Move, Stage, StageName
 
 TRIAGE_AGAIN = Move(
     name="triage_again",
@@ -18,7 +19,7 @@ STAGE = Stage(
     name=StageName.DIRECT_CONTACT,
     number=2,
     title="Direct contact",
-    clock=Clock(kind="school-days", count=2, what="Direct contact"),
+    clock=clocks.CONTACT,
     moves=(
         moves.RECORD_CONTACT,
         moves.CLOSE,

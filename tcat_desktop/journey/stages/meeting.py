@@ -1,9 +1,10 @@
 """Meeting: the trust asks the parent to come and talk, and she may decline (C45)."""
 
+from tcat_desktop.journey import clocks
 from tcat_desktop.journey.gates import not_a_governor
 from tcat_desktop.journey.people import Act, Level
 from tcat_desktop.journey.stages import shared_moves as moves
-from tcat_desktop.journey.steps import Clock, Move, Stage, StageName
+from tcat_desktop.journey.steps import Move, Stage, StageName
 
 RECORD_MEETING = Move(
     name="record_meeting",
@@ -19,7 +20,7 @@ STAGE = Stage(
     name=StageName.MEETING,
     number=3,
     title="Meeting",
-    clock=Clock(kind="school-days", count=10, what="Meeting"),
+    clock=clocks.MEETING,
     moves=(
         RECORD_MEETING,
         moves.RECORD_CONTACT,

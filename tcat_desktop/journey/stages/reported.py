@@ -1,14 +1,15 @@
 """Reported: somebody told the school, and the head decides what it is (C28)."""
 
+from tcat_desktop.journey import clocks
 from tcat_desktop.journey.gates import a_governor_is_named, not_a_governor
 from tcat_desktop.journey.people import Act, Level
-from tcat_desktop.journey.steps import Clock, Move, Stage, StageName
+from tcat_desktop.journey.steps import Move, Stage, StageName
 
 STAGE = Stage(
     name=StageName.REPORTED,
     number=1,
     title="Reported",
-    clock=Clock(kind="school-days", count=1, what="Triage"),
+    clock=clocks.TRIAGE,
     moves=(
         Move(
             name="no_breach",

@@ -1,9 +1,10 @@
 """Takedown: the trust asks for damaging material to be removed (C26)."""
 
+from tcat_desktop.journey import clocks
 from tcat_desktop.journey.gates import not_a_governor
 from tcat_desktop.journey.people import Act, Level
 from tcat_desktop.journey.stages import shared_moves as moves
-from tcat_desktop.journey.steps import Clock, Move, Stage, StageName
+from tcat_desktop.journey.steps import Move, Stage, StageName
 
 CHECK_REMOVAL = Move(
     name="check_removal",
@@ -19,7 +20,7 @@ STAGE = Stage(
     name=StageName.TAKEDOWN,
     number=4,
     title="Takedown",
-    clock=Clock(kind="school-days", count=2, what="Reply to the removal request"),
+    clock=clocks.REMOVAL,
     moves=(
         CHECK_REMOVAL,
         moves.RECORD_CONTACT,

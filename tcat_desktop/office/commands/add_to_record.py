@@ -5,7 +5,6 @@ from datetime import date
 from typing import ClassVar
 
 from tcat_desktop.journey.people import Act, CaseId, Level
-from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import checks
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.report_concern import (
@@ -70,30 +69,6 @@ class AddIncident:
         desk.settle(self.case_id)
         desk.did("incident", incident_id, case=self.case_id)
         return incident_id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinishTask:
-    """A task is done, with what came of it."""
-
-    case_id: CaseId
-    task_id: int
-    words: str = ""
-
-    needs: ClassVar = (Act.RECORD, Level.CREATE)
-
-    def carry_out(self, desk: Desk) -> None:
-        """Mark it done."""
-        desk.case(self.case_id)
-        task = desk.row("tasks", self.task_id, of=self.case_id)
-        if task["done_at"]:
-            raise Refused("This is done already.")
-        if task["kind"] in ("triage", "acknowledge"):
-            raise Refused("This ends with a decision, not with a tick.")
-        desk.change("tasks", self.task_id, done_at=desk.at, done_by=desk.who.account_id)
-        desk.chronicle(self.case_id, "note", f"Done: {task['title']}", self.words.strip())
-        desk.settle(self.case_id)
-        desk.did("task", self.task_id, case=self.case_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

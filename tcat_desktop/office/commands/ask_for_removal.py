@@ -4,18 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from tcat_desktop.journey.deadlines import SCHOOL_DAYS
+from tcat_desktop.journey import clocks
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.journey.route import stage_of
-from tcat_desktop.journey.steps import Clock, StageName
+from tcat_desktop.journey.steps import StageName
 from tcat_desktop.office import checks, names
 from tcat_desktop.office.commands.contact_parent import party
 from tcat_desktop.office.commands.request_meeting import jump_from
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import short_date
-
-_PLATFORM_CLOCK = Clock(kind=SCHOOL_DAYS, count=5, what="Reply from the platform")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +58,15 @@ class AskForRemoval:
         name = "ask_poster" if self.target == "poster" else "ask_platform"
         desk.take(record, name, jump=jump_from(self.jump_reason, self.jump_head))
         kept = tuple(self._line(desk, item, asked_of, day) for item in self.items)
-        clock = stage_of(StageName.TAKEDOWN).clock if self.target == "poster" else _PLATFORM_CLOCK
+        clock = stage_of(StageName.TAKEDOWN).clock if self.target == "poster" else clocks.PLATFORM
         assert clock is not None
-        due = desk.due(record.school, clock, day).on
+        due = desk.due(record.school, clock, day)
         count = "one thing" if len(kept) == 1 else f"{len(kept)} things"
         desk.chronicle(
             self.case_id, "takedown", f"Asked {asked_of} to remove {count}",
             "; ".join(item.what for item in self.items), on=day,
             stage=StageName.TAKEDOWN if self.target == "poster" else None,
-            about="takedowns", about_id=kept[0], mark=f"Reply due {short_date(due)}",
+            about="takedowns", about_id=kept[0], mark=f"Reply due {short_date(due.on)}",
         )  # fmt: skip
         if self.target == "poster":
             desk.finish(self.case_id, "contact", "look_again", "after_meeting", "decide_close")
@@ -176,10 +174,10 @@ class AskGroupToClose:
             )
             for person in people
         )
-        due = desk.due(record.school, _PLATFORM_CLOCK).on
+        due = desk.due(record.school, clocks.PLATFORM)
         desk.chronicle(
             self.case_id, "takedown", f"Asked for the group “{group}” to close", reason,
-            about="takedowns", about_id=kept[0], mark=f"Reply due {short_date(due)}",
+            about="takedowns", about_id=kept[0], mark=f"Reply due {short_date(due.on)}",
         )  # fmt: skip
         desk.task(self.case_id, "group_reply", f"Reply about the group “{group}”", due,
                   waiting_for="the people who run the group")  # fmt: skip

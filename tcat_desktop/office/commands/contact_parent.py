@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from tcat_desktop.journey.deadlines import SCHOOL_DAYS
+from tcat_desktop.journey import clocks
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.journey.steps import Clock, StageName
+from tcat_desktop.journey.steps import StageName
 from tcat_desktop.office import checks, names
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records.case_record import CaseRecord
@@ -16,7 +16,6 @@ CHANNELS: dict[str, str] = {
     "call": "Call", "message": "Message", "in_person": "In person", "email": "Email",
 }  # fmt: skip
 STOPPED: dict[str, str] = {"yes": "Yes", "no": "No", "unsure": "Not known yet"}
-_LOOK_AGAIN = Clock(kind=SCHOOL_DAYS, count=5, what="Has it stopped?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +81,12 @@ class RecordContact:
         if self.stopped == "yes":
             desk.task(
                 self.case_id, "decide_close", "It has stopped: close the case, or go on",
-                desk.due(record.school, _LOOK_AGAIN).on, role=Role.HEAD,
+                desk.due(record.school, clocks.LOOK_AGAIN), role=Role.HEAD,
             )  # fmt: skip
         else:
             desk.task(
                 self.case_id, "look_again", "Has it stopped?",
-                desk.due(record.school, _LOOK_AGAIN).on, role=Role.HEAD,
+                desk.due(record.school, clocks.LOOK_AGAIN), role=Role.HEAD,
             )  # fmt: skip
 
 

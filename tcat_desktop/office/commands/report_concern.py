@@ -153,13 +153,13 @@ class ReportConcern:
     def _set_tasks(self, desk: Desk, case_id: CaseId, school: dict[str, Any]) -> date:
         clock = ROUTE[0].clock
         assert clock is not None
-        due = desk.due(school, clock).on
+        due = desk.due(school, clock)
         desk.task(case_id, "triage", title_of(self.narrative), due, role=Role.HEAD)
         if self.risk != "no":
             certain = "Someone is at risk" if self.risk == "yes" else "Someone may be at risk"
             desk.task(case_id, "safeguarding", f"{certain}: act now", desk.today, role=Role.DSL)
             desk.chronicle(case_id, "decision", f"{certain}: the safeguarding lead is told")
-        return due
+        return due.on
 
 
 def check_what_and_when(

@@ -1,104 +1,47 @@
 """Minutes: taken live beside the agenda, ended, and signed into a frozen PDF (C45)."""
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any, ClassVar
 
-from tcat_desktop.journey.people import Act, CaseId, Level, Role
+from tcat_desktop.journey.people import (
+    PERMISSIONS,
+    POSTS,
+    REACH,
+    Act,
+    CaseId,
+    Level,
+    Reach,
+    Role,
+)
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.journey.steps import StageName
-from tcat_desktop.office import checks, minutes_paper
+from tcat_desktop.office import checks, diary, minutes_paper
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.minutes import Action, Minutes, hours, lasted, next_day
+from tcat_desktop.office.words import TITLES, counted, long_date
+from tcat_desktop.records import finding, rows
+from tcat_desktop.records.case_record import CaseRecord
 
-# What is said at the start of every meeting, so that nobody is trapped into anything.
-SAID_AT_THE_START = (
-    "The parent did not have to come",
-    "The companion may speak too",
-    "How to complain, and that it is separate",
-    "No one is recording",
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """Something agreed to be done: what, by whom, and by when (or not said)."""
-
-    what: str
-    who: str = ""
-    by: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
-    """One heading of the agenda with what was said under it, a paragraph a line."""
-
-    title: str
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
-    """One person at the meeting and her part in it."""
-
-    name: str
-    part: str = ""
-    present: bool = True
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minutes:
-    """Minutes as they stand. Times are ``15:47`` or empty."""
-
-    items: tuple[AgendaItem, ...] = ()
-    agreed: tuple[str, ...] = ()
-    disputed: tuple[str, ...] = ()
-    actions: tuple[Action, ...] = ()
-    attendance: tuple[Attendance, ...] = ()
-    said_at_start: tuple[str, ...] = ()
-    adjustments: str = ""
-    started: str = ""
-    ended: str = ""
-
-    def kept(self) -> dict[str, Any]:
-        """As plain values, dates as ISO text."""
-        plain = asdict(self)
-        for action in plain["actions"]:
-            action["by"] = action["by"].isoformat() if action["by"] else ""
-        return plain
-
-
-def read_minutes(kept: dict[str, Any]) -> Minutes:
-    """Minutes from plain values, as ``Minutes.kept`` made them."""
-    return Minutes(
-        items=tuple(AgendaItem(**row) for row in kept.get("items", ())),
-        agreed=tuple(kept.get("agreed", ())),
-        disputed=tuple(kept.get("disputed", ())),
-        actions=tuple(
-            Action(
-                what=row["what"], who=row["who"],
-                by=date.fromisoformat(row["by"]) if row["by"] else None,
-            )
-            for row in kept.get("actions", ())
-        ),
-        attendance=tuple(Attendance(**row) for row in kept.get("attendance", ())),
-        said_at_start=tuple(kept.get("said_at_start", ())),
-        adjustments=kept.get("adjustments", ""),
-        started=kept.get("started", ""),
-        ended=kept.get("ended", ""),
-    )  # fmt: skip
+Row = dict[str, Any]
+# Nobody talks for longer; after that the clock was forgotten, and would keep a wrong time.
+LONGEST = 12 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveMinutes:
-    """Keep the minutes as they stand; ``start`` and ``end`` stamp the clock once."""
+    """Keep the minutes as they stand; ``start`` and ``end`` stamp the clock once.
+
+    ``ended_at`` is the time of day it ended, for whoever forgot to say so at the time.
+    """
 
     case_id: CaseId
     meeting_id: int
     minutes: Minutes
     start: bool = False
     end: bool = False
+    ended_at: str = ""
     seen: int | None = None
 
     needs: ClassVar = (Act.MINUTES, Level.CREATE)
@@ -107,46 +50,71 @@ class SaveMinutes:
         """Save them; ending makes the meeting held and its actions into tasks."""
         record = desk.case(self.case_id)
         meeting = desk.row("meetings", self.meeting_id, of=self.case_id)
-        if meeting["minutes_state"] == "signed":
-            raise Refused("These minutes are signed, so they stay as they are.",
-                          what_to_do="Add a note to the case instead.")  # fmt: skip
-        clock = f"{local(desk.now):%H:%M}"
-        kept = self.minutes.kept()
-        if self.start and not kept["started"]:
-            kept["started"] = clock
-        if self.end and not kept["ended"]:
-            kept["ended"] = clock
-        values: dict[str, Any] = {"minutes": kept, "minutes_state": "draft"}
+        _still_open(meeting)
+        minutes = self.minutes
+        if self.start and not minutes.started:
+            clock = f"{local(desk.now):%H:%M}"
+            minutes = replace(minutes, started=clock, started_on=desk.today)
+        if self.end and not minutes.ended:
+            minutes = self._ended(desk, minutes)
+        values: Row = {"minutes": minutes.kept(), "minutes_state": "draft"}
         ends_now = self.end and meeting["state"] != "held"
         if ends_now:
             desk.take(record, "record_meeting")
             values["state"] = "held"
         desk.change("meetings", self.meeting_id, seen=self.seen, **values)
         if ends_now:
-            self._held(desk, kept)
+            self._held(desk, record, meeting, minutes)
             desk.settle(self.case_id)
         desk.did("meeting", self.meeting_id, case=self.case_id)
-        return read_minutes(kept)
+        return minutes
 
-    def _held(self, desk: Desk, kept: dict[str, Any]) -> None:
+    def _ended(self, desk: Desk, minutes: Minutes) -> Minutes:
+        """Stamped with the end, on the next day when it went past midnight."""
+        ended = checks.clock_time(self.ended_at, "ended_at")
+        began = minutes.started_on or desk.today
+        if ended:
+            over = timedelta(days=ended < minutes.started)
+            on = began + over
+        else:
+            ended, on = f"{local(desk.now):%H:%M}", desk.today
+        if lasted(minutes, on, ended) > LONGEST:
+            raise Refused(
+                f"The meeting began on {long_date(began, year=False)} at {minutes.started}, and "
+                "was not ended.",
+                field="ended_at", what_to_do="Say at what time it ended.",
+            )  # fmt: skip
+        breaks = tuple(each if each.until else replace(each, until=ended)
+                       for each in minutes.breaks)  # fmt: skip
+        return replace(minutes, ended=ended, ended_on=on, breaks=breaks)
+
+    def _held(self, desk: Desk, record: CaseRecord, meeting: Row, minutes: Minutes) -> None:
         desk.finish(self.case_id, "meeting")
+        diary.end_meeting(desk, self.meeting_id, "seen")
+        long = lasted(minutes, minutes.ended_on or desk.today, minutes.ended)
+        over = f", {long} minutes" if next_day(minutes) else ""
         desk.chronicle(
             self.case_id, "meeting", "The meeting was held",
-            f"{kept['started']} to {kept['ended']}. {len(kept['agreed'])} points agreed, "
-            f"{len(kept['disputed'])} not agreed.",
-            at=kept["started"], stage=StageName.MEETING, about="meetings",
+            f"{hours(minutes)}{over}. "
+            f"{counted(len(minutes.agreed), 'point', 'points')} agreed, "
+            f"{counted(len(minutes.disputed), 'point', 'points').lower()} not agreed.",
+            on=minutes.started_on, at=minutes.started, stage=StageName.MEETING, about="meetings",
             about_id=self.meeting_id,
         )  # fmt: skip
-        for action in kept["actions"]:
-            what = f"{action['what']} ({action['who']})" if action["who"] else action["what"]
-            by = date.fromisoformat(action["by"]) if action["by"] else None
-            desk.task(self.case_id, "action", what, by or desk.today, role=Role.HEAD)
-        desk.task(self.case_id, "sign_minutes", "Sign the minutes", desk.today, role=Role.HEAD)
+        outside = _outside(meeting)
+        for action in minutes.actions:
+            _to_do(desk, record, action, outside)
+        desk.task(self.case_id, "circulate_minutes", "Send the minutes for corrections",
+                  desk.today, role=Role.HEAD)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignMinutes:
-    """The head signs the minutes: the PDF is frozen, disputed points and all."""
+    """The head signs the minutes: the PDF is frozen, amendments and disputed points and all.
+
+    She may sign what nobody outside has seen, for a parent may not want a copy; the page offers
+    to send them first.
+    """
 
     case_id: CaseId
     meeting_id: int
@@ -161,23 +129,85 @@ class SignMinutes:
             raise Refused("The meeting has not been held yet.", what_to_do="End the meeting first.")
         if meeting["minutes_state"] == "signed":
             raise Refused("These minutes are signed already.")
-        content = minutes_paper.pdf(desk, record, meeting, draft=False)
-        kept = desk.shelve(content)
-        desk.change("meetings", self.meeting_id, minutes_state="signed", minutes_digest=kept.digest)
-        desk.chronicle(self.case_id, "meeting", "Minutes signed", about="meetings",
+        minutes = rows.as_dict(meeting["minutes"]) | {
+            "signed_by": signature(desk), "signed_on": desk.today.isoformat(),
+        }  # fmt: skip
+        signed = meeting | {"minutes": minutes, "minutes_state": "signed"}
+        kept = desk.shelve(minutes_paper.pdf(desk, record, signed))
+        desk.change("meetings", self.meeting_id, minutes=minutes, minutes_state="signed",
+                    minutes_digest=kept.digest)  # fmt: skip
+        unseen = "" if meeting["circulated_at"] else "Nobody outside the school has seen them yet."
+        desk.chronicle(self.case_id, "meeting", "Minutes signed", unseen, about="meetings",
                        about_id=self.meeting_id)  # fmt: skip
-        desk.finish(self.case_id, "sign_minutes")
+        desk.finish(self.case_id, "circulate_minutes", "minutes_corrections", "sign_minutes")
         desk.settle(self.case_id)
         desk.did("meeting", self.meeting_id, case=self.case_id)
         return kept.digest
 
 
-def agenda(purpose: str, short_name: str) -> tuple[AgendaItem, ...]:
-    """The usual agenda, filled in from the purpose."""
-    return (
-        AgendaItem(title="Welcome and purpose", words=checks.needed(purpose, "No purpose.", "")),
-        AgendaItem(title=f"What happened, in {short_name}’s words"),
-        AgendaItem(title="Agreed and not agreed"),
-        AgendaItem(title="Actions"),
-        AgendaItem(title="Close, and what will be sent"),
-    )
+def signature(desk: Desk) -> str:
+    """``Mrs Helen Whitfield, Headteacher``: who acts, as she signs."""
+    row = rows.one(desk.conn, "accounts", desk.who.account_id)
+    name = (row["formal_name"] or row["name"]) if row else desk.who.name
+    return f"{name}, {POSTS[desk.who.role]}"
+
+
+def _still_open(meeting: Row) -> None:
+    """``Refused`` once the minutes went out or were signed."""
+    state = meeting["minutes_state"]
+    if state == "signed":
+        raise Refused("These minutes are signed, so they stay as they are.",
+                      what_to_do="Keep a note with them instead.")  # fmt: skip
+    if state in ("circulated", "amended"):
+        sent = long_date(local(meeting["circulated_at"]).date())
+        raise Refused(f"These minutes were sent for corrections on {sent}.",
+                      what_to_do="Amend a point: the old words stay beside the new.")  # fmt: skip
+
+
+def _outside(meeting: Row) -> tuple[str, ...]:
+    """The names of those at the meeting who are not of the school."""
+    asked = (row["name"] for row in rows.as_list(meeting["attending"])
+             if row["person_id"] is not None or row["part"] == "Companion")  # fmt: skip
+    return tuple(name for name in (*asked, meeting["companion"]) if name)
+
+
+def _to_do(desk: Desk, record: CaseRecord, action: Action, outside: tuple[str, ...]) -> None:
+    """A task for the account of that name; what the parent will do is waited for."""
+    owner = _account(desk, record, action.who)
+    what = action.what
+    waiting = action.who if any(_same(action.who, name) for name in outside) else ""
+    if owner is None and action.who:
+        what = f"{what} ({action.who})"
+    desk.task(
+        record.case["id"], "action", what, action.by or desk.today, owner_id=owner,
+        role=None if owner is not None else Role.HEAD, waiting_for=waiting,
+    )  # fmt: skip
+
+
+def _account(desk: Desk, record: CaseRecord, who: str) -> int | None:
+    """The one account that goes by this name and can open the case, else None."""
+    found = [
+        row for row in finding.all_accounts(desk.conn)
+        if not row["disabled_at"] and _same(who, row["formal_name"] or row["name"])
+        and _reaches(row, record.school["id"])
+    ]  # fmt: skip
+    return int(found[0]["id"]) if len(found) == 1 else None
+
+
+def _reaches(account: Row, school_id: int) -> bool:
+    """Whether she can open the case, and so would find the task: a teacher would not."""
+    role = Role(account["role"])
+    if PERMISSIONS[Act.CASE_FILE][role] < Level.SEE:
+        return False
+    if REACH[role] is Reach.SCHOOL:
+        return bool(account["school_id"] == school_id)
+    return REACH[role] is Reach.TRUST
+
+
+def _same(who: str, name: str) -> bool:
+    """Whether “Mrs Nair” or “Mrs Priya Nair” is that name; a bare surname is nobody's."""
+    said, parts = who.casefold().split(), name.casefold().split()
+    if not said or not parts:
+        return False
+    short = [parts[0], parts[-1]] if parts[0].strip(".") in TITLES else parts
+    return said in (parts, short)

@@ -82,7 +82,7 @@ class TriageReport:
             parent = names.short_name(author) if (author := _author(record)) else "the parent"
             desk.task(
                 self.case_id, "contact", f"Contact {parent} directly",
-                desk.due(record.school, clock).on, role=Role.HEAD,
+                desk.due(record.school, clock), role=Role.HEAD,
             )  # fmt: skip
         if complaint:
             send_to_clerk(desk, record, "Found at triage", self.reason.strip())
@@ -150,7 +150,7 @@ def send_to_clerk(desk: Desk, record: CaseRecord, reason: str, complaint: str) -
     )  # fmt: skip
     desk.task(
         case_id, "acknowledge", "Acknowledge the complaint",
-        desk.due(record.school, clock).on, role=Role.CLERK,
+        desk.due(record.school, clock), role=Role.CLERK,
     )  # fmt: skip
     return handover_id
 

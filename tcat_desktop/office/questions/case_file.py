@@ -5,12 +5,22 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from tcat_desktop.journey.case import Option, options
-from tcat_desktop.journey.deadlines import Due, due_on
-from tcat_desktop.journey.people import Act, CaseId, Level, PersonId
+from tcat_desktop.journey.people import (
+    PERMISSIONS,
+    POSTS,
+    AccountId,
+    Act,
+    CaseId,
+    Level,
+    PersonId,
+    Role,
+    SchoolId,
+)
 from tcat_desktop.journey.route import ROUTE, stage_of
 from tcat_desktop.office import case_lines, names, next_step, post_room
 from tcat_desktop.office.case_lines import (
     ClauseLine,
+    Colleague,
     Entry,
     ExhibitLine,
     FairnessLine,
@@ -23,9 +33,11 @@ from tcat_desktop.office.case_lines import (
     TaskLine,
 )
 from tcat_desktop.office.clock import local
-from tcat_desktop.office.commands import close_case, report_concern
-from tcat_desktop.office.desk import NEVER, Desk
+from tcat_desktop.office.commands import close_case, keep_tasks, report_concern
+from tcat_desktop.office.desk import NEVER, Desk, first_due
+from tcat_desktop.office.reckoning import Deadline, again
 from tcat_desktop.office.words import due_words, initials, long_date, short_date
+from tcat_desktop.records import rows
 from tcat_desktop.records.case_record import CaseRecord
 
 __all__ = [
@@ -56,6 +68,7 @@ class CaseFileAnswer:
     reference: str
     title: str
     school: str
+    school_id: SchoolId
     stage: str
     stage_title: str
     opened: str
@@ -80,6 +93,7 @@ class CaseFileAnswer:
     meetings: tuple[MeetingLine, ...]
     takedowns: tuple[TakedownLine, ...]
     tasks: tuple[TaskLine, ...]
+    colleagues: tuple[Colleague, ...]
     handover: HandoverLine | None
     narrative: str
     quotes: tuple[str, ...]
@@ -87,7 +101,7 @@ class CaseFileAnswer:
     where: str
     next_step: "next_step.NextStep"
     options: tuple[Option, ...]
-    deadline: Due | None
+    deadline: Deadline | None
     look_again_on: date
     letters_offered: tuple[tuple[str, str], ...]
 
@@ -122,6 +136,7 @@ def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
         reference=case["reference"],
         title=case["title"],
         school=record.school["name"],
+        school_id=SchoolId(record.school["id"]),
         stage=case["stage"],
         stage_title=stage.title,
         opened=f"Reported {long_date(local(case['reported_at']).date(), year=False)}"
@@ -144,9 +159,10 @@ def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
         fairness=tuple(case_lines.fairness(record, row) for row in record.fairness),
         exhibits=tuple(case_lines.exhibit(desk, record, row) for row in record.exhibits),
         letters=tuple(case_lines.letter(row) for row in record.letters),
-        meetings=tuple(case_lines.meeting(row) for row in record.meetings),
+        meetings=tuple(case_lines.meeting(row, record) for row in record.meetings),
         takedowns=tuple(case_lines.takedown(row) for row in record.takedowns),
         tasks=tasks,
+        colleagues=_colleagues(record),
         handover=case_lines.handover(record),
         narrative=incident["narrative"],
         quotes=tuple(words for row in record.incidents for words in row["quotes"]),
@@ -179,9 +195,9 @@ def _people(record: CaseRecord) -> tuple[PersonOnCase, ...]:
     for row in record.involved:
         parts.setdefault(row["person_id"], []).append(row)
     found = []
-    for person_id, rows in parts.items():
-        first = rows[0]
-        words = list(dict.fromkeys(names.INCIDENT_ROLES[row["role"]][1] for row in rows))
+    for person_id, told in parts.items():
+        first = told[0]
+        words = list(dict.fromkeys(names.INCIDENT_ROLES[row["role"]][1] for row in told))
         found.append(
             PersonOnCase(
                 person_id=PersonId(person_id),
@@ -189,7 +205,7 @@ def _people(record: CaseRecord) -> tuple[PersonOnCase, ...]:
                 short_name=names.short_name(first),
                 initials=initials(names.full_name(first)),
                 part=" and ".join(words),
-                roles=tuple(row["role"] for row in rows),
+                roles=tuple(row["role"] for row in told),
                 hint=first["hint"],
                 kind=first["kind"],
                 adjustments=first["adjustments"],
@@ -319,9 +335,33 @@ def _tasks(desk: Desk, record: CaseRecord) -> tuple[TaskLine, ...]:
         )
         if row["waiting_for"]:
             tone = "waiting"
-        found.append(TaskLine(task_id=row["id"], kind=row["kind"], title=row["title"],
-                              due=words, tone=tone, due_on=day))  # fmt: skip
+        reckoned = again(rows.as_dict(row["reckoned"]), calendar)
+        found.append(TaskLine(
+            task_id=row["id"], kind=row["kind"], title=row["title"], due=words, tone=tone,
+            due_on=day, due_at=row["due_at"], own=row["kind"] in keep_tasks.OWN,
+            owner=_owner(record, row), owner_id=row["owner_id"],
+            deputy=record.names.get(row["deputy_id"], ""), deputy_id=row["deputy_id"],
+            working=reckoned.due.words if reckoned is not None else "",
+        ))  # fmt: skip
     return tuple(found)
+
+
+def _owner(record: CaseRecord, row: Row) -> str:
+    """Who does a task: a name, a post, or the others that it waits for."""
+    if row["owner_id"] is not None:
+        return record.names.get(row["owner_id"], "")
+    return POSTS[Role(row["role"])] if row["role"] else row["waiting_for"]
+
+
+def _colleagues(record: CaseRecord) -> tuple[Colleague, ...]:
+    """Those whose post lets them open a case of this school, by name."""
+    return tuple(
+        Colleague(account_id=AccountId(row["id"]), name=row["formal_name"] or row["name"])
+        for row in record.accounts
+        if not row["disabled_at"]
+        and PERMISSIONS[Act.CASE_FILE][Role(row["role"])] >= Level.SEE
+        and row["school_id"] in (None, record.school["id"])
+    )
 
 
 def _due(desk: Desk, record: CaseRecord) -> tuple[str, str]:
@@ -344,8 +384,12 @@ def _look_again(desk: Desk, record: CaseRecord) -> date:
     return desk.due(record.school, clock).on
 
 
-def _deadline(desk: Desk, record: CaseRecord) -> Due | None:
-    """The working of the stage's own clock, from the day the case entered it."""
+def _deadline(desk: Desk, record: CaseRecord) -> Deadline | None:
+    """The working of what is due first, else of the stage's clock since the case entered it."""
+    first = first_due(record.tasks)
+    kept = again(rows.as_dict(first["reckoned"]), desk.calendar(record.school)) if first else None
+    if kept is not None:
+        return kept
     clock = stage_of(record.case["stage"]).clock
     if clock is None or record.case["stage"] == "closed":
         return None
@@ -355,7 +399,7 @@ def _deadline(desk: Desk, record: CaseRecord) -> Due | None:
     start = date.fromisoformat(
         local(entered[-1]["entered_at"]).date().isoformat() if entered else desk.today.isoformat()
     )
-    return due_on(clock.kind, start, clock.count, desk.calendar(record.school))
+    return desk.due(record.school, clock, start)
 
 
 def _where(incident: Row) -> str:

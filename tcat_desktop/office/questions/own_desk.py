@@ -53,7 +53,7 @@ class Frame:
             schools=tuple((SchoolId(row["id"]), row["name"]) for row in schools),
             post=account.get("post") or POSTS[desk.who.role],
             formal_name=account.get("formal_name") or desk.who.name,
-            term_words=_term_words(own or (schools[0] if schools else None), desk.today),
+            term_words=term_words(own or (schools[0] if schools else None), desk.today),
             open_cases=sum(n for (_, stage), n in numbers.items() if stage != "closed"),
             overdue_days=post_room.code_now(desk).overdue_days,
             reports=len(finding.reported_by(desk.conn, desk.who.account_id))
@@ -73,7 +73,7 @@ def _backup_words(kept: str, today: date) -> str:
     return f"Backup checked {day}, {made:%H:%M}"
 
 
-def _term_words(school: dict[str, Any] | None, today: date) -> str:
+def term_words(school: dict[str, Any] | None, today: date) -> str:
     """``Autumn term, week 12``, counted in weeks since the first day of the school year's term."""
     if school is None:
         return ""

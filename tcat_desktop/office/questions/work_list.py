@@ -20,6 +20,7 @@ Row = dict[str, Any]
 _ICONS: dict[str, str] = {
     "triage": "tray", "safeguarding": "first-aid", "contact": "phone", "look_again": "clock",
     "decide_close": "check-circle", "meeting": "users", "after_meeting": "signpost",
+    "circulate_minutes": "envelope-simple", "minutes_corrections": "hourglass-medium",
     "sign_minutes": "signature", "action": "check-circle", "check_removal": "flag",
     "platform_reply": "hourglass-medium", "group_reply": "hourglass-medium",
     "acknowledge": "scales", "sent_back": "signpost", "check_closed": "clock",
@@ -27,10 +28,14 @@ _ICONS: dict[str, str] = {
 }  # fmt: skip
 _BUTTONS: dict[str, str] = {
     "triage": "Decide", "contact": "Record the call", "meeting": "Start minutes",
+    "circulate_minutes": "Open the minutes",
     "sign_minutes": "Read and sign", "check_removal": "Record what you see",
     "acknowledge": "Answer", "decide_close": "Close it", "look_again": "Record the call",
     "check_closed": "Record what you see",
 }  # fmt: skip
+
+# What the office may do for the head whose task it is.
+_PREPARED = ("contact", "meeting", "check_removal", "look_again", "circulate_minutes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +133,7 @@ class Today:
         """The whole page."""
         schools = {row["id"]: row for row in finding.all_schools(desk.conn)}
         tasks = [row for row in finding.open_tasks(desk.conn, desk.who) if self._here(row)]
-        mine = [row for row in tasks if not row["waiting_for"] and _for(desk, row)]
+        mine = [row for row in tasks if not row["waiting_for"] and is_for(desk, row)]
         groups = _groups(desk, schools, mine)
         funnel, total = _funnel({
             key: number for key, number in case_lists.counts(desk.conn, desk.who).items()
@@ -161,14 +166,16 @@ class Today:
         return self.school_id in (None, row["school_id"])
 
 
-def _for(desk: Desk, row: Row) -> bool:
+def is_for(desk: Desk, row: Row) -> bool:
     """Whether a task is this person's: by name, by post, or because she may do what it asks."""
+    if row["deputy_id"] == desk.who.account_id:
+        return True
     if row["owner_id"] is not None:
         return bool(row["owner_id"] == desk.who.account_id)
     if row["role"] == desk.who.role.value:
         return True
     # The office prepares what a head decides, and the CEO sees every school's work.
-    if row["kind"] in ("contact", "meeting", "check_removal", "look_again"):
+    if row["kind"] in _PREPARED:
         return PERMISSIONS[Act.FIRST_CONTACT][desk.who.role] >= Level.CREATE
     return desk.who.role is Role.CEO and row["role"] == Role.HEAD
 
@@ -229,6 +236,7 @@ def _form(kind: str) -> str:
     forms = {
         "sign": f"sign_letter:{tail}", "post": f"print_letter:{tail}", "triage": "triage",
         "contact": "record_contact", "look_again": "record_contact", "meeting": "minutes",
+        "circulate_minutes": "minutes", "minutes_corrections": "minutes",
         "sign_minutes": "sign_minutes", "check_removal": "check_removal",
         "acknowledge": "answer_handover", "decide_close": "close", "check_closed": "check_closed",
     }  # fmt: skip

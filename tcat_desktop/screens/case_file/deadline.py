@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tcat_desktop.journey.deadlines import Day, Due
+from tcat_desktop.journey.deadlines import CLOCKS, Day, Due
+from tcat_desktop.office.reckoning import Deadline
 from tcat_desktop.screens.widgets.deadline_strip import DayCell, DayKind
 from tcat_desktop.screens.words import counted, day, sentence, short_day
 
@@ -36,15 +37,20 @@ def _cell(each: Day, due: date, today: date) -> DayCell:
     )
 
 
-def sentence_of(due: Due, today: date) -> str:
+def working_of(deadline: Deadline) -> str:
+    """The whole working, a line a day, and what must be said of it."""
+    return "\n".join((*deadline.due.words.splitlines(), *deadline.due.notes))
+
+
+def sentence_of(deadline: Deadline, today: date) -> str:
     """The strip in words: what it counts from, what it leaves out, and the day it comes to."""
-    count = due.working[-1].number
-    days = sentence(counted(count, "school day"))
+    due, counting = deadline.due, deadline.clock.counting
+    days = sentence(counted(counting.count, CLOCKS[counting.kind].removesuffix("s")))
     said = [f"{days} from {day(due.working[0].on, today)}."]
     closed = [each for each in due.working if not each.counted and each.why != "weekend"]
     said += [f"{day(each.on, today)} does not count: {each.why}." for each in closed[:_MOST_NAMED]]
     if len(closed) > _MOST_NAMED:
         more = len(closed) - _MOST_NAMED
         said.append(f"{sentence(counted(more, 'more day'))} {'does' if more == 1 else 'do'} not.")
-    said.append(f"Due {day(due.on, today)}.")
+    said.append(f"Due {day(due.on, today)}{f' at {due.at}' if due.at else ''}.")
     return " ".join(said)

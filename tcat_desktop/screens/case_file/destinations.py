@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tcat_desktop.journey.people import Act, Level
-from tcat_desktop.office.commands.add_to_record import AddIncident, AddNote, FinishTask
+from tcat_desktop.office.commands.add_to_record import AddIncident, AddNote
 from tcat_desktop.office.commands.ask_for_removal import (
     AskForRemoval,
     AskGroupToClose,
@@ -14,6 +14,7 @@ from tcat_desktop.office.commands.close_case import CheckClosed, CloseCase, Reop
 from tcat_desktop.office.commands.contact_parent import NoteComplaint, RecordContact
 from tcat_desktop.office.commands.hand_over import AnswerHandover, HandOver
 from tcat_desktop.office.commands.judge_clause import JudgeClause
+from tcat_desktop.office.commands.keep_tasks import FinishTask, HandTask, MoveTask, SetTask
 from tcat_desktop.office.commands.open_sealed import (
     LiftSeal,
     OpenSealed,
@@ -21,7 +22,12 @@ from tcat_desktop.office.commands.open_sealed import (
     SealExhibit,
     WithdrawPermission,
 )
-from tcat_desktop.office.commands.request_meeting import MoveMeeting, RecordReply, RequestMeeting
+from tcat_desktop.office.commands.request_meeting import (
+    CancelMeeting,
+    MoveMeeting,
+    RecordReply,
+    RequestMeeting,
+)
 from tcat_desktop.office.commands.take_minutes import SaveMinutes, SignMinutes
 from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
 from tcat_desktop.office.commands.weigh_fairness import SignFairness, WeighFairness
@@ -50,6 +56,7 @@ _NEEDS: dict[str, tuple[Act, Level]] = {
     "request_meeting": RequestMeeting.needs,
     "reply": RecordReply.needs,
     "move_meeting": MoveMeeting.needs,
+    "cancel_meeting": CancelMeeting.needs,
     "ask_poster": AskForRemoval.needs,
     "ask_platform": AskForRemoval.needs,
     "ask_group_to_close": AskGroupToClose.needs,
@@ -64,6 +71,9 @@ _NEEDS: dict[str, tuple[Act, Level]] = {
     "note": AddNote.needs,
     "incident": AddIncident.needs,
     "finish_task": FinishTask.needs,
+    "set_task": SetTask.needs,
+    "hand_task": HandTask.needs,
+    "move_task": MoveTask.needs,
     "record_permission": RecordPermission.needs,
     "withdraw_permission": WithdrawPermission.needs,
     "open_sealed": OpenSealed.needs,
@@ -102,7 +112,7 @@ def destination(form: str, answer: CaseFileAnswer) -> Destination:
         where = {"step": detail}
     elif name == "judge" and detail:
         where = {"clause": detail}
-    elif name in {"reply", "move_meeting"} and answer.meetings:
+    elif name in {"reply", "move_meeting", "cancel_meeting"} and answer.meetings:
         where = {"meeting_id": answer.meetings[-1].meeting_id}
     elif name == "answer_handover" and answer.handover is not None:
         where = {"handover_id": answer.handover.handover_id}
@@ -133,6 +143,7 @@ DONE: dict[str, str] = {
     "invitation next.",
     "reply": "The reply is on the record.",
     "move_meeting": "The new time is on the record. Tell the parent.",
+    "cancel_meeting": "The meeting is cancelled, and the reason is on the record. Tell the parent.",
     "ask_poster": "The request is on the record. Write the letter next: nothing is sent by itself.",
     "ask_platform": "The report to the platform is on the record.",
     "ask_group_to_close": "The request is on the record.",
@@ -146,6 +157,9 @@ DONE: dict[str, str] = {
     "note": "The note is on the record.",
     "incident": "It is on the record.",
     "finish_task": "Done.",
+    "set_task": "It stands under Today for whoever does it.",
+    "hand_task": "Handed over.",
+    "move_task": "The new day is on the record.",
     "record_permission": "The permission is on the record. Only the Executive Headteacher/CEO can "
     "open the messages.",
     "withdraw_permission": "The permission is taken back, and that is on the record.",

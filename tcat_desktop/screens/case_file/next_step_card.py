@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcat_desktop.journey.case import Option
 from tcat_desktop.office.questions.case_file import CaseFileAnswer
-from tcat_desktop.screens.case_file.deadline import cells_of, sentence_of
+from tcat_desktop.screens.case_file.deadline import cells_of, sentence_of, working_of
 from tcat_desktop.screens.case_file.destinations import (
     Destination,
     destination,
@@ -135,8 +135,9 @@ class NextStepCard(Card):
         show(self.strip, answer.deadline is not None)
         if answer.deadline is not None:
             self.strip.show_days(
-                cells_of(answer.deadline, today), sentence_of(answer.deadline, today)
-            )
+                cells_of(answer.deadline.due, today), sentence_of(answer.deadline, today),
+                working=working_of(answer.deadline),
+            )  # fmt: skip
         self._show_because(step.clause, step.reason)
         self._show_others(answer)
 

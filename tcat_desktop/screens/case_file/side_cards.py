@@ -100,6 +100,11 @@ class TasksCard(SideCard):
         for task in answer.tasks[:_MOST]:
             self._put(self._row(task))
         self._rest(len(answer.tasks) - _MOST)
+        if self._may:
+            add = Button("Add something to do", name="case_file.tasks.add", kind=Kind.QUIET,
+                         icon_name="plus")  # fmt: skip
+            add.clicked.connect(self._add)
+            self._put(add, stop=True)
 
     def _row(self, task: TaskLine) -> QWidget:
         holder = QWidget()
@@ -107,8 +112,9 @@ class TasksCard(SideCard):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(8)
-        row.addWidget(label(task.title, wrap=True), 1)
+        row.addLayout(self._what(task), 1)
         chip = ChipLabel(due_chip(task.due, task.tone), name=f"case_file.task.{task.task_id}.due")
+        chip.setToolTip(task.working)
         row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         ticked = task.kind not in {"triage", "acknowledge"} and ":" not in task.kind
         if self._may and ticked:
@@ -120,9 +126,37 @@ class TasksCard(SideCard):
             self._stops.append(done)
         return holder
 
+    def _what(self, task: TaskLine) -> QVBoxLayout:
+        """What is to be done, and under it who does it, which can be changed."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(label(task.title, wrap=True))
+        who = f"{task.owner}, or {task.deputy}" if task.deputy else task.owner
+        if not who:
+            return column
+        if not self._may:
+            column.addWidget(label(who, font=Type.SMALL, role=Role.TEXT3, wrap=True))
+            return column
+        hand = Button(who, name=f"case_file.task.{task.task_id}.hand", kind=Kind.QUIET,
+                      spoken=f"{task.title}: {who}. Hand it over")  # fmt: skip
+        hand.setProperty("task_id", task.task_id)
+        hand.clicked.connect(self._hand)
+        column.addWidget(hand, 0, Qt.AlignmentFlag.AlignLeft)
+        self._stops.append(hand)
+        return column
+
     def _done(self) -> None:
+        self._form("finish_task")
+
+    def _add(self) -> None:
+        self.wanted.emit(Destination(name="set_task"))
+
+    def _hand(self) -> None:
+        self._form("hand_task")
+
+    def _form(self, name: str) -> None:
         task_id = int(self.sender().property("task_id"))
-        self.wanted.emit(Destination(name="finish_task", where={"task_id": task_id}))
+        self.wanted.emit(Destination(name=name, where={"task_id": task_id}))
 
 
 class PeopleCard(SideCard):

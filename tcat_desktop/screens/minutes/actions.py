@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from tcat_desktop.office.commands.take_minutes import Action
+from tcat_desktop.office.minutes import Action
 from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.date_field import DateField

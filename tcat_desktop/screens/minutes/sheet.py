@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tcat_desktop.office.commands.take_minutes import AgendaItem, Minutes
+from tcat_desktop.office.minutes import AgendaItem, Minutes
 from tcat_desktop.screens.minutes.actions import ActionTable
 from tcat_desktop.screens.minutes.attendance import AttendanceList
 from tcat_desktop.screens.minutes.points import PointList

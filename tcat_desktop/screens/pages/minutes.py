@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from tcat_desktop.journey.people import Act, CaseId, Level
 from tcat_desktop.journey.refusals import Conflict, Said
-from tcat_desktop.office.commands.take_minutes import Minutes, SaveMinutes, SignMinutes
+from tcat_desktop.office.commands.take_minutes import SaveMinutes, SignMinutes
+from tcat_desktop.office.minutes import Minutes
 from tcat_desktop.office.questions.meeting import Meeting, MeetingAnswer, MinutesPreview
 from tcat_desktop.screens.minutes.actions import ActionTable
 from tcat_desktop.screens.minutes.agenda_pane import AgendaPane

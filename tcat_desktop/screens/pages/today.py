@@ -46,7 +46,7 @@ class TodayPage(Page):
         self.work.opened.connect(self._open_case)
         self.work.acted.connect(self._act)
         self.work.list.chosen.connect(self._keep_in_view)
-        self.side = Side()
+        self.side = Side(desk)
         self.side.wanted.connect(self.go)
         self._lay_out()
         theme().changed.connect(self._fold)
@@ -103,7 +103,12 @@ class TodayPage(Page):
         return self.work.list
 
     def panes(self) -> tuple[QWidget, ...]:
-        cards = (self.side.meetings.list, self.side.letters.list, self.side.others.list)
+        cards = (
+            self.side.meetings.list,
+            self.side.letters.list,
+            self.side.others.list,
+            self.side.due_dates.save,
+        )
         cells = self.funnel.findChildren(QAbstractButton)
         return (*cells[:1], self.work.list, *cards)
 

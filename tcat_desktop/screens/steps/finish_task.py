@@ -1,7 +1,7 @@
 """A task is done, with what came of it."""
 
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office.commands.add_to_record import FinishTask
+from tcat_desktop.office.commands.keep_tasks import FinishTask
 from tcat_desktop.office.questions.case_file import TaskLine
 from tcat_desktop.screens.steps.step_form import StepForm
 

@@ -16,12 +16,15 @@ class MoveMeetingForm(StepForm):
     clause = "C45"
     send = "Change it"
     promise = "Nothing is sent to a parent."
+    known_as = {"room": "place"}  # noqa: RUF012  # ClassVar in StepForm
 
     def build(self) -> None:
         self._meeting = meeting_of(self.case, self.where.get("meeting_id"))
         now = self._meeting
         if now is not None:
-            self.title = f"Change the meeting of {day(now.on, self.today)} at {now.at}"
+            over = now.state in ("declined", "missed", "cancelled")
+            what = "Ask again, after the meeting of" if over else "Change the meeting of"
+            self.title = f"{what} {day(now.on, self.today)} at {now.at}"
             self.heading_label.setText(self.title)
         across = self.fields.row()
         self.fields.day("Day", "on", now.on if now else None, ahead=True, beside=across)

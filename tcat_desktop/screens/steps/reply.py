@@ -42,11 +42,23 @@ class ReplyForm(StepForm):
         rows = tuple(ChoiceRow(key=key, title=words, reason=_WHY[key])
                      for key, words in REPLIES.items())  # fmt: skip
         self.fields.choices("What did the parent answer?", "reply", rows)
+        self._which()
         self.fields.words("In the parent’s words, if there are any", "words", lines=2)
         self.fields.one_line(
             "Who comes with the parent?", "companion",
             filled=self._meeting.companion if self._meeting else "", placeholder="If anybody",
         )  # fmt: skip
+
+    def _which(self) -> None:
+        """Where more than one time was offered: which of them suits."""
+        offered = self._meeting.offered if self._meeting else ()
+        if len(offered) > 1:
+            rows = tuple(ChoiceRow(key=str(one.booking_id), title=one.words) for one in offered)
+            self.fields.choices("If the parent comes: which time suits?", "booking_id", rows)
+
+    def _chosen_time(self) -> int | None:
+        chosen = self.fields.chosen("booking_id") if self.fields.has("booking_id") else ""
+        return int(chosen) if chosen else None
 
     def about(self) -> str:
         return str(self._meeting.meeting_id) if self._meeting else ""
@@ -60,4 +72,5 @@ class ReplyForm(StepForm):
             reply=self.fields.chosen("reply"),
             words=self.fields.text("words"),
             companion=self.fields.text("companion"),
+            booking_id=self._chosen_time(),
         )

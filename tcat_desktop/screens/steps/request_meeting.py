@@ -1,12 +1,18 @@
 """Asking a parent to a meeting: a request that may be declined, with company and help (C45)."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
 
 from tcat_desktop.journey.people import PersonId
 from tcat_desktop.office.commands.request_meeting import RequestMeeting
+from tcat_desktop.office.diary import Slot
+from tcat_desktop.office.questions.diary import FreeTime, FreeTimes
 from tcat_desktop.screens.steps import left_out_step
 from tcat_desktop.screens.steps.step_form import StepForm
+from tcat_desktop.screens.widgets.buttons import Button, Kind
 
 _ALTERNATIVES = next(
     str(field.default)
@@ -14,6 +20,8 @@ _ALTERNATIVES = next(
     if field.name == "alternatives"
 )
 _SATURDAY = 5
+_LENGTHS = (("30", "30 minutes"), ("45", "45 minutes"), ("60", "An hour"))
+_MORE = (2, 3)
 
 
 def a_week_on(today: date) -> date:
@@ -32,7 +40,7 @@ class RequestMeetingForm(StepForm):
     send = "Ask for the meeting"
     promise = "Next, the invitation is written. Nothing is sent by itself."
     takes = "request_meeting"
-    known_as = {"person": "invited"}  # noqa: RUF012  # ClassVar in StepForm
+    known_as = {"person": "invited", "room": "place", "others": "on_2"}  # noqa: RUF012  # ClassVar in StepForm
 
     def build(self) -> None:
         fields = self.fields
@@ -46,14 +54,16 @@ class RequestMeetingForm(StepForm):
         fields.ticks(
             "Who is asked?", "invited", guests, chosen=(str(author.person_id),) if author else ()
         )
-        across = fields.row()
-        fields.day("Day", "on", a_week_on(self.today), ahead=True, beside=across)
-        fields.time("Time", "at", filled="15:45", beside=across)
-        fields.one_line("Place", "place", filled=self._usual_place(), beside=across)
         fields.one_line(
             "Who comes for the school?", "staff",
             hint="Names with a comma between them. Few is kinder.",
         )  # fmt: skip
+        across = fields.row()
+        fields.day("Day", "on", a_week_on(self.today), ahead=True, beside=across)
+        fields.time("Time", "at", filled="15:45", beside=across)
+        fields.one_line("Place", "place", filled=self._usual_place(), beside=across)
+        fields.segments("How long?", "minutes", _LENGTHS, chosen="45")
+        self._more_times()
         fields.one_line(
             "Who comes with the parent?", "companion", placeholder="If the parent has said so"
         )
@@ -63,6 +73,63 @@ class RequestMeetingForm(StepForm):
         )  # fmt: skip
         fields.one_line("What else is offered?", "alternatives", filled=_ALTERNATIVES)
         left_out_step.name_the_head(self.desk, self, self._told_who)
+
+    def _more_times(self) -> None:
+        """Two more times may be offered; the diary can say which are free."""
+        fields = self.fields
+        for number in _MORE:
+            across = fields.row()
+            fields.day(f"Or on (time {number})", f"on_{number}", None, ahead=True, beside=across)
+            fields.time("At", f"at_{number}", beside=across)
+        self.look = Button(
+            "Find three free times", name=f"step.{self.name}.look", kind=Kind.PLAIN,
+            icon_name="calendar-plus",
+        )  # fmt: skip
+        self.look.clicked.connect(self._look)
+        fields.column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _look(self) -> None:
+        """Ask the diary when the parent, the staff and a room are free, from a week on."""
+        asked = self.fields.all_chosen("invited")
+        self.desk.errands.ask(
+            FreeTimes(
+                visitor_id=PersonId(int(asked[0])) if asked else None,
+                staff=self._staff(), minutes=self._minutes(), how_many=1 + len(_MORE),
+                first=self.today + timedelta(days=5), school_id=self.case.school_id,
+            ),
+            self._fill_in, key=f"step.{self.name}.look", refused=self.sheet.notice.refused,
+        )  # fmt: skip
+
+    def _fill_in(self, times: Sequence[FreeTime]) -> None:
+        if not times:
+            self.sheet.say("The diary has no free time in the next 30 days. Choose one yourself.")
+            return
+        keys = (("on", "at"), *((f"on_{n}", f"at_{n}") for n in _MORE))
+        told: dict[str, object] = {}
+        for (on, at), free in zip(keys, times, strict=False):
+            told |= {on: f"{free.on.day}/{free.on.month}/{free.on.year}", at: free.at}
+        if times[0].room:
+            told["place"] = times[0].room
+        self.fields.restore(told)
+
+    def _staff(self) -> tuple[str, ...]:
+        typed = self.fields.text("staff").split(",")
+        return tuple(part.strip() for part in typed if part.strip())
+
+    def _minutes(self) -> int:
+        return int(self.fields.chosen("minutes") or "45")
+
+    def _others(self) -> tuple[Slot, ...]:
+        """The further times that were filled in, at the same place."""
+        found = []
+        for number in _MORE:
+            if not self.fields.text(f"on_{number}") and not self.fields.text(f"at_{number}"):
+                continue
+            found.append(Slot(
+                on=self.fields.date(f"on_{number}"), at=self.fields.at(f"at_{number}"),
+                minutes=self._minutes(), place=self.fields.text("place"),
+            ))  # fmt: skip
+        return tuple(found)
 
     def _told_who(self, name: str) -> None:
         if not self.fields.text("staff"):
@@ -93,7 +160,9 @@ class RequestMeetingForm(StepForm):
             on=fields.date("on"),
             at=fields.at("at"),
             place=fields.text("place"),
-            staff=tuple(part.strip() for part in fields.text("staff").split(",") if part.strip()),
+            staff=self._staff(),
+            minutes=self._minutes(),
+            others=self._others(),
             companion=fields.text("companion"),
             adjustments=fields.text("adjustments"),
             alternatives=fields.text("alternatives"),

@@ -5,7 +5,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcat_desktop.office.questions.work_list import MeetingToday, TodayAnswer, Waiting
+from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role
+from tcat_desktop.screens.today.due_dates import DueDates
 from tcat_desktop.screens.widgets.cards import Card
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.rows import Item, Row, RowList, Shape
@@ -58,7 +60,7 @@ class Side(QWidget):
     # A page, and where on it.
     wanted = Signal(str, dict)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("today.side")
         self._places: dict[object, tuple[str, dict[str, object]]] = {}
@@ -74,6 +76,8 @@ class Side(QWidget):
         for card in (self.meetings, self.letters, self.others):
             card.opened.connect(self._opened)
             column.addWidget(card)
+        self.due_dates = DueDates(desk)
+        column.addWidget(self.due_dates)
         column.addStretch(1)
 
     def show_day(self, answer: TodayAnswer) -> None:

@@ -68,11 +68,12 @@ class DeadlineStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
-    def show_days(self, days: tuple[DayCell, ...], sentence: str) -> None:
-        """Show these days; the sentence says the same in words."""
+    def show_days(self, days: tuple[DayCell, ...], sentence: str, *, working: str = "") -> None:
+        """Show these days; the sentence says the same in words, the working a line a day."""
         self._days, self._sentence = days, sentence
         self.setAccessibleName(sentence)
-        set_tip(self, sentence)
+        self.setAccessibleDescription(working)
+        set_tip(self, f"{sentence}\n{working}".strip())
         self.updateGeometry()
         self.update()
 

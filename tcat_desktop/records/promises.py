@@ -1,0 +1,75 @@
+"""What the database itself holds to, whoever writes: its triggers, and the index of words."""
+
+from typing import Final
+
+TRIGGERS: Final[tuple[str, ...]] = (
+    (
+        "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN"
+        " SELECT RAISE(ABORT, 'the audit is append-only'); END"
+    ),
+    (
+        "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN"
+        " SELECT RAISE(ABORT, 'the audit is append-only'); END"
+    ),
+    (
+        "CREATE TRIGGER incidents_entry_fixed BEFORE UPDATE OF entered_at, entered_by ON incidents"
+        " BEGIN SELECT RAISE(ABORT, 'when something was entered cannot be changed'); END"
+    ),
+    (
+        "CREATE TRIGGER events_fixed BEFORE UPDATE OF entered_at, entered_by, case_id ON events"
+        " BEGIN SELECT RAISE(ABORT, 'when something was entered cannot be changed'); END"
+    ),
+    (
+        "CREATE TRIGGER events_kept BEFORE DELETE ON events"
+        " BEGIN SELECT RAISE(ABORT, 'the chronology is append-only'); END"
+    ),
+    (
+        "CREATE TRIGGER letters_frozen BEFORE UPDATE OF digest, facts ON letters"
+        " WHEN OLD.state <> 'draft'"
+        " BEGIN SELECT RAISE(ABORT, 'an issued letter is frozen'); END"
+    ),
+    (
+        "CREATE TRIGGER case_counts_insert AFTER INSERT ON cases BEGIN"
+        " INSERT INTO case_counts VALUES (NEW.school_id, NEW.stage, 1)"
+        " ON CONFLICT (school_id, stage) DO UPDATE SET cases = cases + 1; END"
+    ),
+    (
+        "CREATE TRIGGER case_counts_update AFTER UPDATE OF stage ON cases"
+        " WHEN OLD.stage <> NEW.stage BEGIN"
+        " UPDATE case_counts SET cases = cases - 1"
+        " WHERE school_id = OLD.school_id AND stage = OLD.stage;"
+        " INSERT INTO case_counts VALUES (NEW.school_id, NEW.stage, 1)"
+        " ON CONFLICT (school_id, stage) DO UPDATE SET cases = cases + 1; END"
+    ),
+    (
+        "CREATE TRIGGER cases_renamed AFTER UPDATE OF title ON cases"
+        " WHEN OLD.title <> NEW.title BEGIN"
+        " UPDATE search_text SET title = NEW.reference || ' ' || NEW.title"
+        " WHERE case_id = NEW.id; END"
+    ),
+    (
+        "CREATE TRIGGER search_insert AFTER INSERT ON search_text BEGIN"
+        " INSERT INTO search(rowid, title, people, body)"
+        " VALUES (NEW.case_id, NEW.title, NEW.people, NEW.body); END"
+    ),
+    (
+        "CREATE TRIGGER search_delete AFTER DELETE ON search_text BEGIN"
+        " INSERT INTO search(search, rowid, title, people, body)"
+        " VALUES ('delete', OLD.case_id, OLD.title, OLD.people, OLD.body); END"
+    ),
+    (
+        "CREATE TRIGGER search_update AFTER UPDATE ON search_text BEGIN"
+        " INSERT INTO search(search, rowid, title, people, body)"
+        " VALUES ('delete', OLD.case_id, OLD.title, OLD.people, OLD.body);"
+        " INSERT INTO search(rowid, title, people, body)"
+        " VALUES (NEW.case_id, NEW.title, NEW.people, NEW.body); END"
+    ),
+)
+
+SEARCH: Final[tuple[str, ...]] = (
+    (
+        "CREATE VIRTUAL TABLE search USING fts5(title, people, body, content='search_text',"
+        " content_rowid='case_id', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+    ),
+    "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+)
