@@ -126,6 +126,7 @@ def test_a_second_sender_is_said() -> None:
                                                          "b@c.example"]),
         ("k@d.example (Kerry (Mum) Denholm)", ["Kerry (Mum) Denholm <k@d.example>"]),
         ("Class 4H: a@b.example, c@d.example;", ["a@b.example", "c@d.example"]),
+        ("k@d.example (Kerry, Mum), b@c.example", ["Kerry, Mum <k@d.example>", "b@c.example"]),
         ("undisclosed-recipients:;", ["undisclosed-recipients:"]),
         (r'"Kerry \"K\" D" <k@d.example>', ['Kerry "K" D <k@d.example>']),
         ("<k@d.example>", ["k@d.example"]),

@@ -34,7 +34,7 @@ def letter_of(content: bytes, depth: int = 0) -> Letter:
     _part(letter, whole, Place(depth=depth))
     _count(letter, whole)
     if whole.inner:
-        letter.source = words.shown(words.decoded(content, "")[0])
+        letter.source = content
     return letter
 
 

@@ -36,7 +36,7 @@ class Letter:
     plain: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     more: list[str] = field(default_factory=list)
-    source: str = ""
+    source: bytes = b""
     pictures: int = 0
     attachments: list[Attached] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -132,7 +132,7 @@ def _text(letter: Letter) -> str:
         plain = f"{plain}\n\n{AS_A_PAGE}\n\n{page}"
     sections = [plain, *letter.more]
     if letter.source and not letter.attachments and not any(each.strip() for each in sections):
-        sections = [letter.source]
+        sections = [words.shown(words.decoded(letter.source, "")[0])]
         letter.warn("The mail has no words of its own; its source is shown.")
     if not any(each.strip() for each in sections):
         letter.warn("The mail has no words.")
