@@ -56,6 +56,7 @@ def read_apart(  # each of them is named where it is called
     Raises Refused for a file that is not to be read, that took too long, or on which the child
     died; Trouble where no child can be started.
     """
+    kind = readers.settled(kind, content)
     if kind in readers.UNPARSED:
         return readers.read(kind, content, name, **dict(options or {}))
     answer = ask_child(content, kind, name, limits, cancelled, dict(options or {}))

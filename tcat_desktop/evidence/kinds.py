@@ -71,6 +71,10 @@ _CHAT_LINE = re.compile(
     rf"|\[?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?[^\d\n]{{0,8}},?\s{_DATE}\]?(?:\s?[-–—:]\s|\s)\S)"
 )
 _MAIL_FIELD = re.compile(rb"^([!-9;-~]{2,60}):[ \t]?")
+# A part of a message, or one whose first lines were lost, still says how it is written (MIME).
+_MIME_FIELD = re.compile(
+    rb"(?:content-type:[ \t]*[a-z]+/[a-z0-9.+-]+|mime-version:[ \t]*1\.0)", re.IGNORECASE
+)
 _MAIL_FIELDS = frozenset({
     b"from", b"to", b"cc", b"subject", b"date", b"received", b"return-path", b"message-id",
     b"mime-version", b"delivered-to", b"reply-to", b"content-type", b"x-mailer", b"in-reply-to",
@@ -83,6 +87,11 @@ _THREAD = re.compile(
 )
 _PART = re.compile(r"(?:^|/)message_\d+\.(?:json|html)$")
 _DRAWING = re.compile(r"<(?:!doctype\s+|[a-z]+:)?svg\b", re.IGNORECASE)
+# A page of such a download: who takes part, or its style’s own marks, and a time in words.
+_PAGE = re.compile(rb">Participants: |[\"' ]_a6-[a-z]")
+_PAGE_TIME = re.compile(
+    rb">(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4},?(?: at)? \d{1,2}:\d{2}"
+)
 # What a name promises, by its ending.
 _ENDINGS: Final[dict[str, str]] = {
     **dict.fromkeys(("jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "avif", "tif", "tiff",
@@ -144,6 +153,16 @@ def is_drawing(content: bytes) -> bool:
     return words.startswith("<") and bool(_DRAWING.search(words))
 
 
+def is_messenger_page(content: bytes) -> bool:
+    """Whether it is a chat as a web page, which is how most people download theirs.
+
+    Its styles may fill the head of the file; the whole tells more surely.
+    """
+    if not content[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        return False
+    return bool(_PAGE.search(content)) and bool(_PAGE_TIME.search(content))
+
+
 def words_of(content: bytes) -> str:
     """A text of any program’s, as words."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -203,7 +222,7 @@ def _written(head: bytes) -> str:
     if is_drawing(head):
         # A drawing in SVG can hold a program, and fetch pages: it is kept and never shown.
         return UNKNOWN
-    if _is_messenger(words):
+    if _is_messenger(words) or is_messenger_page(head):
         return MESSENGER
     lines = words.translate(_INVISIBLE).splitlines()[:60]
     chat = sum(bool(_CHAT_LINE.match(line)) for line in lines)
@@ -263,6 +282,8 @@ def _is_mail(head: bytes) -> bool:
         field = _MAIL_FIELD.match(line)
         if field is None:
             break
+        if _MIME_FIELD.match(line):
+            return True
         seen.add(field[1].lower())
     known = seen & _MAIL_FIELDS
     return len(known) >= 3 or (len(known) >= 2 and bool(seen & _SURELY_MAIL))

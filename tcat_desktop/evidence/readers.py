@@ -35,6 +35,13 @@ def read(kind: str, content: bytes, name: str = "", **options: str) -> Reading:
     return reading
 
 
+def settled(kind: str, content: bytes) -> str:
+    """The kind, where the whole of a file tells more than its head did."""
+    if kind == kinds.TEXT and kinds.is_messenger_page(content):
+        return kinds.MESSENGER
+    return kind
+
+
 def of_size(kind: str, size: int) -> Reading:
     """All there is to say of a sound, a film, or something unknown: how large it is."""
     warnings = () if kind in {kinds.VIDEO, kinds.AUDIO} else (_NOT_SHOWN,)

@@ -76,7 +76,8 @@ def answer_with(**changed: object) -> bytes:
         b"", b"\x00" * 8, b"\xff" * 40, (2).to_bytes(8, "big") + b"[]",
         (9).to_bytes(8, "big") + b"{" * 9, b"".join(packed(A_READING))[:-1],
         answer_with(kind="spell"), answer_with(kind=5), answer_with(pages="4"),
-        answer_with(gps=1), answer_with(width=True), answer_with(participants="Ola"),
+        answer_with(gps=1), answer_with(attachment_count=True),
+        answer_with(width=True), answer_with(participants="Ola"),
         answer_with(facts=[["Taken"]]), answer_with(facts=[["Taken", 4]]), answer_with(more=1),
         answer_with(messages=[[1]]), answer_with(messages={"0": 1}), answer_with(choice=[]),
         answer_with(attachments=[["a", "image", 999]]), answer_with(messages=[None]),
@@ -269,6 +270,16 @@ def test_a_drawing_in_code_is_kept_and_never_shown() -> None:
     reading = read_apart(drawing, kinds.kind_of(drawing), "a.svg")
     assert (reading.kind, reading.text) == ("unknown", "")
     assert "SVG" in reading.warnings[0]
+
+
+def test_a_chat_as_a_page_is_known_however_much_style_stands_before_it() -> None:
+    page = (
+        b"<html><head><style>" + b"a{b:c}" * 20_000 + b"</style></head><body>"
+        b'<div class="_a6-g"><div>Ola</div><div>She lies</div><div>Nov 17, 2026, 7:30 PM</div>'
+        b"</div></body></html>"
+    )
+    assert kinds.kind_of(page[: kinds.ENOUGH]) == "text"
+    assert read_apart(page, "text", "message_1.html").kind == "messenger"
 
 
 def test_an_empty_file_says_so() -> None:
