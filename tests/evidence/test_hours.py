@@ -24,9 +24,15 @@ def _message(number: int, at: str, sender: str, mark: str) -> Message:
 
 _entries = st.lists(
     st.tuples(
-        st.datetimes(datetime(2026, 9, 1), datetime(2026, 12, 31)).map(
-            lambda moment: moment.replace(microsecond=0).isoformat()
-        )
+        # Few days and plain hours, so that closed days and the edges of the day are met.
+        st.builds(
+            datetime,
+            st.just(2026),
+            st.sampled_from((10, 11)),
+            st.integers(1, 14),
+            st.integers(0, 23),
+            st.sampled_from((0, 30, 59)),
+        ).map(datetime.isoformat)
         | st.just(""),
         st.sampled_from(("Kerry", "Owain", "Agnieszka", "")),
         st.sampled_from(("text", "media", "system", "deleted", "call", "poll")),
@@ -39,7 +45,7 @@ _entries = st.lists(
 @given(
     entries=_entries,
     urgent=st.sets(st.integers(1, 60)),
-    closed=st.sets(st.dates(date(2026, 9, 1), date(2026, 12, 31)), max_size=20),
+    closed=st.sets(st.dates(date(2026, 10, 1), date(2026, 10, 14))),
     threshold=st.none() | st.integers(0, 5),
     sender=st.sampled_from(("", "Kerry")),
 )

@@ -123,6 +123,27 @@ def test_parts_are_joined_by_number_and_a_missing_one_is_said() -> None:
     assert zipped.messages == reading.messages
 
 
+def test_entries_that_a_part_jumbles_come_in_order_of_time() -> None:
+    jumbled = _part((SUMMER + 9_000, "A", "3"), (SUMMER, "B", "1"), (SUMMER + 5_000, "A", "2"))
+    assert [each.words for each in messenger.read(jumbled).messages] == ["1", "2", "3"]
+
+
+def test_of_two_parts_that_meet_in_one_moment_the_older_part_comes_first() -> None:
+    parts = [("message_1.json", _part((SUMMER, "A", "newer"))),
+             ("message_2.json", _part((SUMMER, "B", "older")))]  # fmt: skip
+    assert [each.words for each in messenger.read(parts).messages] == ["older", "newer"]
+
+
+def test_an_end_to_end_download_may_stop_when_it_likes() -> None:
+    held = {
+        "threadName": "A",
+        "messages": [{"senderName": "A", "text": "x", "timestamp": 1_708_000_000_000}],
+    }
+    reading = messenger.read(json.dumps(held).encode(), "A_2.json")
+    assert len(reading.messages) == 1
+    assert reading.warnings == ()
+
+
 def test_a_later_part_alone_says_that_the_newest_messages_are_missing() -> None:
     reading = messenger.read(_part((SUMMER, "A", "x")), "message_2.json")
     assert any("Part 1 of this chat is not here" in each for each in reading.warnings)
