@@ -1,7 +1,5 @@
 """The counts of a chat are those that anybody would get by hand."""
 
-# ruff: noqa: DTZ001 - a chat names no time zone
-
 from collections import Counter
 from dataclasses import fields
 from datetime import date, datetime, timedelta
@@ -30,12 +28,12 @@ _entries = st.lists(
             st.just(2026),
             st.sampled_from((10, 11)),
             st.integers(1, 14),
-            st.integers(0, 23),
-            st.sampled_from((0, 30, 59)),
+            st.sampled_from((0, 7, 8, 10, 12, 16, 17, 22)),
+            st.sampled_from((0, 59)),
         ).map(datetime.isoformat)
         | st.just(""),
         st.sampled_from(("Kerry", "Owain", "Agnieszka", "")),
-        st.sampled_from(("text", "media", "system", "deleted", "call", "poll")),
+        st.sampled_from(("text", "text", "media", "system", "deleted", "call")),
     ),
     max_size=60,
 )
@@ -115,6 +113,14 @@ def test_the_first_minute_of_the_day_is_open_and_the_last_is_closed() -> None:
     assert count_hours(saturday, open_hours=SCHOOL).outside_hours.per_cent == 100
     late = [_message(1, "2026-11-17T23:59:59", "Kerry", "text")]
     assert count_hours(late, open_hours={1: ("08:00", "24:00")}).outside_hours.part == 0
+
+
+def test_a_holiday_is_closed_in_the_middle_of_the_day_as_well() -> None:
+    tuesday = [_message(1, "2026-10-27T10:00:00", "Kerry", "text")]
+    half_term = {date(2026, 10, 27)}
+    assert count_hours(tuesday, open_hours=SCHOOL).outside_hours.part == 0
+    hours = count_hours(tuesday, open_hours=SCHOOL, closed_days=half_term)
+    assert (hours.outside_hours.part, hours.outside_term.part) == (1, 1)
 
 
 def test_nothing_counted_is_nothing_shown() -> None:

@@ -128,6 +128,22 @@ def test_entries_that_a_part_jumbles_come_in_order_of_time() -> None:
     assert [each.words for each in messenger.read(jumbled).messages] == ["1", "2", "3"]
 
 
+def test_messages_of_one_moment_stay_in_the_order_they_were_sent() -> None:
+    newest_first = _part((SUMMER + 1, "A", "4"), (SUMMER, "B", "3"), (SUMMER, "A", "2"),
+                         (SUMMER - 1, "B", "1"))  # fmt: skip
+    assert [each.words for each in messenger.read(newest_first).messages] == ["1", "2", "3", "4"]
+
+
+def test_an_entry_without_a_time_is_shown_without_one() -> None:
+    held = json.loads(_part((SUMMER, "A", "x")))
+    held["messages"].append({"sender_name": "B", "content": "when?"})
+    reading = messenger.read(json.dumps(held).encode())
+    assert sorted((each.words, each.at) for each in reading.messages) == [
+        ("when?", ""), ("x", "2026-07-11T09:00:00"),
+    ]  # fmt: skip
+    assert any("One message gives no time" in each for each in reading.warnings)
+
+
 def test_of_two_parts_that_meet_in_one_moment_the_older_part_comes_first() -> None:
     parts = [("message_1.json", _part((SUMMER, "A", "newer"))),
              ("message_2.json", _part((SUMMER, "B", "older")))]  # fmt: skip
@@ -235,7 +251,7 @@ def test_a_page_is_read_whatever_its_styles_are_called() -> None:
     <div><section class="q"><h2>Kerry</h2><div><p>Look<br>at <b>this</b></p>
     <ul><li>👍 Owain</li></ul></div>
     <footer><span>17 Nov 2026, 19:30</span></footer></section>
-    <section><h2>Owain</h2><div>on Sep 1, 2026, 10:00 AM</div>
+    <section><h2>Owain</h2><div>Sep 1, 2026, 10:00 AM</div>
     <footer><span>Nov 17, 2026 7:29:05 pm</span></footer></section></div></body></html>"""
     reading = messenger.read(page.encode(), "message_1.html")
     assert [(each.at, each.sender) for each in reading.messages] == [

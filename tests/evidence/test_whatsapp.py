@@ -415,6 +415,8 @@ def test_a_line_whose_numbers_are_no_date_or_time_is_not_a_header() -> None:
         "13/13/2026, 10:00 - B: y\n28/10/2026, 29:00 - B: y\n"
     )
     assert len(reading.messages) == 1
+    iphone = read("[28/10/2026, 10:00:00] A: x\n[28/10/2026, 10:00:60] B: y\n")
+    assert len(iphone.messages) == 1
 
 
 _BITS = (

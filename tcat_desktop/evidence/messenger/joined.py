@@ -129,7 +129,8 @@ def _of_parts(parts: Sequence[tuple[str, Part]]) -> list[str]:
             )
     odd = sum(part.odd for _, part in parts)
     if odd:
-        said.append(f"{odd:,} entries are no messages in any form known here, and are not shown.")
+        many = "One entry is no message" if odd == 1 else f"{odd:,} entries are no messages"
+        said.append(f"{many} in any form known here, and cannot be shown.")
     return said
 
 
@@ -143,7 +144,8 @@ def _of_messages(first: Part, messages: Sequence[Message]) -> list[str]:
         )
     undated = len(messages) - len(written)
     if undated:
-        said.append(f"{undated:,} messages give no time that can be read.")
+        many = "One message gives" if undated == 1 else f"{undated:,} messages give"
+        said.append(f"{many} no time that can be read.")
     if len({each.sender for each in messages if each.sender}) == 1 and len(messages) > 1:
         said.append("Only one person writes in this file.")
     if first.utc and any(one[:13] == two[:13] and one > two for one, two in pairwise(written)):
