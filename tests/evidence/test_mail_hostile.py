@@ -46,6 +46,12 @@ def test_each_defect_the_parser_finds_has_its_sentence() -> None:
         assert found.text.endswith("x") or "x" in found.text
 
 
+def test_the_same_fault_in_many_parts_is_said_once() -> None:
+    broken = b"Content-Transfer-Encoding: base64\r\n\r\naGVs*bG8="
+    found = parts(b"mixed", PLAIN + b"x", broken, broken, broken)
+    assert sum("strange characters" in each for each in found.warnings) == 1
+
+
 def test_zero_bytes_are_shown_and_said() -> None:
     found = eml(b"one\x00two")
     assert found.text == "one␀two"
