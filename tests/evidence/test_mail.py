@@ -297,7 +297,7 @@ def test_a_name_is_shown_and_never_a_path(header: bytes, name: str) -> None:
 
 
 def test_a_mailbox_is_read_mail_by_mail() -> None:
-    one = HEAD + b"\r\nFirst\r\n>From the start\r\n\r\n"
+    one = HEAD + b"\r\nFirst\r\nFrom noon to 13:30 it rained\r\n>From the start\r\n\r\n"
     two = (
         b"From: Owain <owain@rees.example>\r\nDate: Wed, 18 Nov 2026 08:00:00 +0000\r\n\r\n"
         b"Second\r\n\r\nFrom here it is no envelope\r\n"
@@ -312,7 +312,7 @@ def test_a_mailbox_is_read_mail_by_mail() -> None:
         "Kerry Denholm <kerry@denholm.example>", "Owain <owain@rees.example>",
     )  # fmt: skip
     assert fact(found, "Mails") == "2"
-    assert "First\nFrom the start" in found.text
+    assert "First\nFrom noon to 13:30 it rained\nFrom the start" in found.text
     assert "Second\n\nFrom here it is no envelope" in found.text
 
 
