@@ -1,22 +1,26 @@
 """The only door to the records: one place for permission, transaction, audit and news."""
 
+import io
 import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Protocol, TypeVar
 
 from tcat_desktop.journey.code import Code
 from tcat_desktop.journey.people import Act, Level, No, Person, Yes, may
 from tcat_desktop.journey.refusals import Denied
 from tcat_desktop.office import clock, safe_keeping
 from tcat_desktop.office.desk import Desk, Done
-from tcat_desktop.records import bulk
+from tcat_desktop.records import bulk, evidence
 from tcat_desktop.records.bulk import Invented, InventedSchool, OpenKind
 from tcat_desktop.records.records import Records
 from tcat_desktop.records.shelf import Kept
+
+if TYPE_CHECKING:
+    from tcat_desktop.evidence.reading import Reading
 
 __all__ = ["Changes", "Command", "Invented", "InventedSchool", "Office", "OpenKind", "Question"]
 
@@ -119,6 +123,34 @@ class Office:
         """
         self._permit(who, (Act.LOG_CONCERN, Level.CREATE))
         return self._records.shelf.put(stream, progress=progress, cancelled=cancelled)
+
+    def evidence_waiting(self) -> list[dict[str, Any]]:
+        """Exhibits of cases that no reader has looked at yet, sealed ones never among them."""
+        with self._records.reading() as conn:
+            return evidence.waiting(conn)
+
+    def evidence_bytes(self, digest: str) -> BinaryIO:
+        """The bytes on the shelf, for a reader of the office's own."""
+        return self._records.shelf.open(digest)
+
+    def keep_reading(
+        self, who: Person, digest: str, kind: str, reading: "Reading | None", why: str
+    ) -> None:
+        """Keep what a reader found, its attachments first on the shelf; noted in the audit."""
+        from tcat_desktop.office import reading_room
+
+        attached = reading.attachments if reading is not None and reading.kind == "email" else ()
+        shelved = {}
+        for place, each in enumerate(attached):
+            kept = self._records.shelf.put(io.BytesIO(each.content))
+            shelved[place] = (kept.digest, kept.size)
+        with self._records.writing() as conn:
+            desk = self._desk(conn, who)
+            reading_room.keep(desk, digest, kind, reading, why, shelved)
+            self._note(desk, "ReadExhibit", None)
+        changes = Changes(cases=frozenset(desk.done.cases), what="exhibit")
+        for listener in self._listeners:
+            listener(changes)
 
     def note_recovery(self, who: Person) -> None:
         """Record that somebody came in by the recovery sheet."""

@@ -39,6 +39,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "permissions": ("id",),
     "bookings": ("on", "at", "id"),
     "amendments": ("id",),
+    "chat_people": ("id",),
 }
 
 
@@ -63,6 +64,7 @@ class CaseRecord:
     permissions: tuple[Row, ...]
     bookings: tuple[Row, ...]
     amendments: tuple[Row, ...]
+    chat_people: tuple[Row, ...]
     accounts: tuple[Row, ...]
     names: dict[int, str]
 
@@ -120,7 +122,17 @@ _SHOWN_OF_PEOPLE = (
 _SHOWN_OF_ACCOUNTS = ("id", "name", "formal_name", "role", "school_id", "disabled_at")
 # Lists and settings are kept as JSON.
 _JSON = frozenset(
-    {"quotes", "platforms", "exceptions", "attending", "minutes", "facts", "calendar"}
+    {
+        "quotes",
+        "platforms",
+        "exceptions",
+        "attending",
+        "minutes",
+        "facts",
+        "calendar",
+        "capture",
+        "urgent",
+    }
 )
 
 

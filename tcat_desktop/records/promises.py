@@ -29,6 +29,25 @@ TRIGGERS: Final[tuple[str, ...]] = (
         " BEGIN SELECT RAISE(ABORT, 'an issued letter is frozen'); END"
     ),
     (
+        "CREATE TRIGGER exhibits_fixed BEFORE UPDATE OF digest, bytes, added_at, added_by"
+        " ON exhibits BEGIN SELECT RAISE(ABORT, 'an exhibit stays as it came'); END"
+    ),
+    (
+        "CREATE TRIGGER exhibit_text_insert AFTER INSERT ON exhibit_text BEGIN"
+        " INSERT INTO exhibit_search(rowid, body) VALUES (NEW.exhibit_id, NEW.body); END"
+    ),
+    (
+        "CREATE TRIGGER exhibit_text_delete AFTER DELETE ON exhibit_text BEGIN"
+        " INSERT INTO exhibit_search(exhibit_search, rowid, body)"
+        " VALUES ('delete', OLD.exhibit_id, OLD.body); END"
+    ),
+    (
+        "CREATE TRIGGER exhibit_text_update AFTER UPDATE ON exhibit_text BEGIN"
+        " INSERT INTO exhibit_search(exhibit_search, rowid, body)"
+        " VALUES ('delete', OLD.exhibit_id, OLD.body);"
+        " INSERT INTO exhibit_search(rowid, body) VALUES (NEW.exhibit_id, NEW.body); END"
+    ),
+    (
         "CREATE TRIGGER case_counts_insert AFTER INSERT ON cases BEGIN"
         " INSERT INTO case_counts VALUES (NEW.school_id, NEW.stage, 1)"
         " ON CONFLICT (school_id, stage) DO UPDATE SET cases = cases + 1; END"
@@ -72,4 +91,9 @@ SEARCH: Final[tuple[str, ...]] = (
         " content_rowid='case_id', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
     ),
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+    (
+        "CREATE VIRTUAL TABLE exhibit_search USING fts5(body, content='exhibit_text',"
+        " content_rowid='exhibit_id', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+    ),
+    "INSERT INTO exhibit_search(exhibit_search, rank) VALUES ('secure-delete', 1)",
 )

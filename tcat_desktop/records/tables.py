@@ -9,12 +9,14 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Tabl
 
 from tcat_desktop.records.columns import flag, key, link, maybe, metadata, must, words
 from tcat_desktop.records.diary_tables import booking_people, bookings, clocks, rooms
+from tcat_desktop.records.evidence_tables import chat_people, exhibit_text, readings
 
 __all__ = [
     "accounts", "amendments", "audit", "booking_people", "bookings", "case_counts", "cases",
-    "clocks", "code_reviews", "contacts", "drafts", "events", "exhibits", "fairness", "findings",
-    "handovers", "incidents", "involvements", "letters", "meetings", "meta", "metadata", "people",
-    "permissions", "rooms", "schools", "search_text", "takedowns", "tasks",
+    "chat_people", "clocks", "code_reviews", "contacts", "drafts", "events", "exhibit_text",
+    "exhibits", "fairness", "findings", "handovers", "incidents", "involvements", "letters",
+    "meetings", "meta", "metadata", "people", "permissions", "readings", "rooms", "schools",
+    "search_text", "takedowns", "tasks",
 ]  # fmt: skip
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), must("value"))
@@ -33,6 +35,7 @@ audit = Table(
     must("prev"),
     must("hash"),
     must("mac"),
+    Index("ix_audit_object", "what", "object_id", "seq"),
 )
 
 schools = Table(
@@ -48,6 +51,8 @@ schools = Table(
     # {"terms": [[first, last]…], "inset": […], "closures": […], "bank_days": […],
     #  "inset_counts": bool, "hours": [opens, closes]}; a closed day is a date or {"on", "why"}
     Column("calendar", Text, nullable=False, server_default="{}"),
+    # How many messages a week the head calls frequent; nought while nobody has said (C40).
+    Column("frequent", Integer, nullable=False, server_default="0"),
 )
 
 people = Table(
@@ -382,6 +387,18 @@ exhibits = Table(
     words("note"),
     must("added_at"),
     link("added_by", "accounts"),
+    # Where it came out of: the mail an attachment was in, the chat an extract is from, and which
+    # part of it ("lines 120–134", "attachment 2").
+    link("source_id", "exhibits", must=False),
+    words("source_part"),
+    # {"by", "on", "device", "account", "public": yes, no, unknown}: who captured it, and from where
+    Column("capture", Text, nullable=False, server_default="{}"),
+    words("date_order"),  # of a chat, settled by a person where the file proves none
+    Column("urgent", Text, nullable=False, server_default="[]"),  # numbers of welfare messages
+    # What a person read in the picture and confirmed; only this may be quoted.
+    words("confirmed"),
+    link("confirmed_by", "accounts", must=False),
+    maybe("confirmed_at"),
     sa.UniqueConstraint("case_id", "number"),
     Index("ix_exhibits_draft", "draft_id", "id"),
 )

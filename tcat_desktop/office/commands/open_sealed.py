@@ -15,6 +15,7 @@ from tcat_desktop.office.commands.contact_parent import party
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.questions.exhibit import ExhibitAnswer
 from tcat_desktop.office.words import long_date
+from tcat_desktop.records import evidence
 from tcat_desktop.records.case_record import CaseRecord
 
 HOW: dict[str, str] = {"signed": "On a signed form", "spoken": "Spoken, with a witness"}
@@ -127,8 +128,9 @@ class OpenSealed:
         desk.did("exhibit", self.exhibit_id, case=self.case_id, permission=permission["id"])
         with desk.shelf.open(row["digest"]) as kept:
             return ExhibitAnswer(
-                name=row["name"], kind=row["kind"], digest=row["digest"], content=kept.read()
-            )
+                name=row["name"], kind=row["kind"], digest=row["digest"], content=kept.read(),
+                date_order=row["date_order"], sealed=True,
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +173,11 @@ class SealExhibit:
         if row["sealed"]:
             raise Refused("This exhibit is sealed already.")
         desk.change("exhibits", self.exhibit_id, sealed=True)
+        # What was read of it is forgotten, and no search finds it any more.
+        evidence.drop_text(desk.conn, self.exhibit_id)
+        evidence.drop_chat_people(desk.conn, self.exhibit_id)
+        if not evidence.uses(desk.conn, row["digest"]):
+            evidence.forget(desk.conn, row["digest"])
         desk.chronicle(self.case_id, "exhibit", f"E{row['number']} was sealed",
                        about="exhibits", about_id=self.exhibit_id)  # fmt: skip
         desk.settle(self.case_id)

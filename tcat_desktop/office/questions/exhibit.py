@@ -16,6 +16,8 @@ class ExhibitAnswer:
     kind: str
     digest: str
     content: bytes
+    date_order: str = ""
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,5 +44,9 @@ class Exhibit:
         desk.did("exhibit", self.exhibit_id, case=self.case_id)
         with desk.shelf.open(row["digest"]) as kept:
             return ExhibitAnswer(
-                name=row["name"], kind=row["kind"], digest=row["digest"], content=kept.read()
+                name=row["name"],
+                kind=row["kind"],
+                digest=row["digest"],
+                date_order=row["date_order"],
+                content=kept.read(),
             )

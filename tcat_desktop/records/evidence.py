@@ -1,0 +1,164 @@
+"""Reading and keeping what readers found: which files wait, what was found, who looked at what."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+from sqlalchemy.dialects.sqlite import insert
+
+from tcat_desktop.journey.people import Person
+from tcat_desktop.records import sight
+from tcat_desktop.records.folding import folded
+from tcat_desktop.records.tables import audit, cases, chat_people, exhibit_text, exhibits, readings
+
+Row = dict[str, Any]
+_MOST = 2000
+
+
+def _rows(conn: Connection, statement: sa.Select[Any], values: Row | None = None) -> list[Row]:
+    return [dict(row) for row in conn.execute(statement, values or {}).mappings()]
+
+
+def waiting(conn: Connection, most: int = 50) -> list[Row]:
+    """Exhibits of cases that no reader has looked at, oldest first; sealed ones never."""
+    statement = (
+        sa.select(exhibits)
+        .outerjoin(readings, readings.c.digest == exhibits.c.digest)
+        .where(exhibits.c.case_id.is_not(None), exhibits.c.sealed == 0, readings.c.id.is_(None))
+        .group_by(exhibits.c.digest)
+        .having(exhibits.c.id == sa.func.min(exhibits.c.id))
+        .order_by(exhibits.c.id)
+        .limit(most)
+    )
+    return _rows(conn, statement)
+
+
+def pictures_waiting(conn: Connection, most: int = 20) -> list[Row]:
+    """Pictures that were read and in which no machine has looked for text yet, oldest first."""
+    statement = (
+        sa.select(exhibits)
+        .join(readings, readings.c.digest == exhibits.c.digest)
+        .where(
+            exhibits.c.case_id.is_not(None),
+            exhibits.c.sealed == 0,
+            readings.c.kind == "image",
+            readings.c.state == "read",
+            readings.c.machine_state == "none",
+        )
+        .group_by(exhibits.c.digest)
+        .order_by(exhibits.c.id)
+        .limit(most)
+    )
+    return _rows(conn, statement)
+
+
+def of_digest(conn: Connection, digest: str) -> Row | None:
+    """What was read out of some bytes, or None while nobody has looked."""
+    found = _rows(conn, sa.select(readings).where(readings.c.digest == digest).limit(1))
+    return found[0] if found else None
+
+
+def uses(conn: Connection, digest: str) -> list[Row]:
+    """Every exhibit of a case that is these bytes and is not sealed."""
+    return _rows(
+        conn,
+        sa.select(exhibits)
+        .where(exhibits.c.digest == digest, exhibits.c.case_id.is_not(None), exhibits.c.sealed == 0)
+        .order_by(exhibits.c.id)
+        .limit(_MOST),
+    )
+
+
+def forget(conn: Connection, digest: str) -> None:
+    """Forget what was read, so that it is read again; the bytes stay as they are."""
+    conn.execute(readings.delete().where(readings.c.digest == digest))
+
+
+def keep_text(conn: Connection, exhibit_id: int, case_id: int, body: str) -> None:
+    """What a search may find in an exhibit; names also plain, for whoever types Lukasz."""
+    words = f"{body}\n{folded(body)}" if not body.isascii() else body
+    statement = insert(exhibit_text).values(exhibit_id=exhibit_id, case_id=case_id, body=words)
+    conn.execute(
+        statement.on_conflict_do_update(
+            index_elements=["exhibit_id"], set_={"body": statement.excluded.body}
+        )
+    )
+
+
+def drop_text(conn: Connection, exhibit_id: int) -> None:
+    """No search finds anything in this exhibit any more."""
+    conn.execute(exhibit_text.delete().where(exhibit_text.c.exhibit_id == exhibit_id))
+
+
+def attachments_of(conn: Connection, exhibit_id: int) -> list[Row]:
+    """The exhibits that came out of this one, by number."""
+    return _rows(
+        conn,
+        sa.select(exhibits)
+        .where(exhibits.c.source_id == exhibit_id)
+        .order_by(exhibits.c.number, exhibits.c.id)
+        .limit(_MOST),
+    )
+
+
+def highest_number(conn: Connection, case_id: int) -> int:
+    """The highest exhibit number of a case, or 0."""
+    found = conn.execute(
+        sa.select(sa.func.max(exhibits.c.number)).where(exhibits.c.case_id == case_id)
+    ).scalar()
+    return int(found or 0)
+
+
+def drop_chat_person(conn: Connection, exhibit_id: int, participant: str) -> None:
+    """Nobody has said who this participant is any more."""
+    conn.execute(
+        chat_people.delete().where(
+            chat_people.c.exhibit_id == exhibit_id, chat_people.c.participant == participant
+        )
+    )
+
+
+def drop_chat_people(conn: Connection, exhibit_id: int) -> None:
+    """Nobody has said who anybody of this chat is any more."""
+    conn.execute(chat_people.delete().where(chat_people.c.exhibit_id == exhibit_id))
+
+
+def custody(conn: Connection, exhibit_id: int) -> list[Row]:
+    """Who did what with an exhibit, and when: its rows of the audit, oldest first."""
+    return _rows(
+        conn,
+        sa.select(audit.c.at, audit.c.actor, audit.c.act)
+        .where(audit.c.what == "exhibit", audit.c.object_id == exhibit_id)
+        .order_by(audit.c.seq)
+        .limit(_MOST),
+    )
+
+
+def found_in(conn: Connection, who: Person, match: str, most: int = 20) -> list[Row]:
+    """Exhibits whose text holds the words, of the cases this person can meet, newest first.
+
+    ``match`` is an FTS5 expression of quoted words. ``snippet`` marks hits with \\x02 and \\x03.
+    """
+    hits = sa.table("exhibit_search", sa.column("rowid"))
+    piece: sa.ColumnClause[str] = sa.literal_column(
+        "snippet(exhibit_search, 0, char(2), char(3), '…', 14)"
+    )
+    statement = (
+        sa.select(
+            exhibits.c.id,
+            exhibits.c.case_id,
+            exhibits.c.number,
+            exhibits.c.name,
+            exhibits.c.kind,
+            cases.c.reference,
+            cases.c.title,
+            piece.label("snippet"),
+        )
+        .select_from(hits)
+        .join(exhibits, exhibits.c.id == hits.c.rowid)
+        .join(cases, cases.c.id == exhibits.c.case_id)
+        .where(sa.text("exhibit_search MATCH :match"), exhibits.c.sealed == 0, sight.seen_by(who))
+        .order_by(hits.c.rowid.desc())
+        .limit(most)
+    )
+    return _rows(conn, statement, {"match": match, **sight.bound(who)})
