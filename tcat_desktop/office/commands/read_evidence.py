@@ -77,8 +77,10 @@ class SettleDateOrder:
         row = exhibit_of(desk, self.case_id, self.exhibit_id)
         if self.order not in ORDERS:
             raise Refused("Choose which of the two dates is right.", field="order")
-        reason = checks.needed(self.reason, "Write how you know.", "reason",
-                               what_to_do="Such as: the parent says it was in February.")  # fmt: skip
+        reason = checks.needed(
+            self.reason, "Write how you know.", "reason",
+            what_to_do="Such as: the parent says it was in February.",
+        )  # fmt: skip
         desk.change("exhibits", self.exhibit_id, date_order=self.order)
         evidence.forget(desk.conn, row["digest"])
         desk.chronicle(
