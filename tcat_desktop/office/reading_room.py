@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tcat_desktop.evidence.apart import read_apart
-from tcat_desktop.evidence.reading import Attached, Reading
+from tcat_desktop.evidence.reading import Attached, Choice, Message, Reading
 from tcat_desktop.journey.people import CaseId, Person
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.office import Office
 from tcat_desktop.office.questions.exhibit import Exhibit, ExhibitAnswer
 from tcat_desktop.records import evidence
+
+# Screens know what a reader found by these names, and no reader.
+__all__ = ["Attached", "Choice", "Looked", "Message", "Reading", "ReadingRoom", "keep",
+           "read_waiting", "told_of"]  # fmt: skip
 
 Row = dict[str, Any]
 _KEPT: Final = 4  # readings that stay in memory while somebody goes to and fro

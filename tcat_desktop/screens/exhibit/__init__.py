@@ -1,0 +1,1 @@
+"""The parts of the exhibit page: one view for each kind of file, and the cards beside it."""
