@@ -2,11 +2,14 @@
 
 import io
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from tcat_desktop.evidence import readers
 from tcat_desktop.evidence.kinds import ENOUGH, also, kind_of, kind_of_archive, promised_by
+from tests.evidence.chat_rendering import STYLES, Said, Style, rendered
 
 CHAT = """23/11/2026, 08:12 - Ola: Has anyone seen the notice?
 23/11/2026, 08:13 - Kerry D: She is a liar
@@ -163,3 +166,93 @@ def test_every_exported_chat_of_the_samples_is_a_chat(shared_data: Path) -> None
     told = {p.name: kind_of(p.read_bytes()[:ENOUGH]) for p in folder.glob("*.txt")}
     assert told
     assert {name: found for name, found in told.items() if found != "whatsapp"} == {}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Kerry Denholm <kerry@post.example>\n\nHello",
+        "To:\n office@applewick.example\n\nHello",
+        "Received: from post.example by desk.example\n\tid 4; Mon, 23 Nov 2026 08:12:00 +0000\n\nx",
+        "Date: Mon, 23 Nov 2026 08:12:00 GMT\n\nHello",
+        "Message-ID: <1@post.example>\r\n\r\nHello",
+        "Subject: =?utf-8?B?UmlsZXk=?=\n\nHello",
+        "From: Kerry Denholm\nSent: 23 November 2026 08:12\nTo: Office\nSubject: Riley\n\nHello",
+        "X-Kept-By: a program\nReturn-Path: <kerry@post.example>\n\nHello",
+        "From: kerry@post.example\nSubject: Riley\nThis line is no header.\n\nHello",
+    ],
+)
+def test_a_mail_with_few_fields_is_a_mail_also_as_another_program_saved_it(head: str) -> None:
+    assert kind_of(head.encode()) == "email"
+    assert kind_of(head.encode("utf-16")) == "email"
+    assert kind_of(f"{head}\x00\x00 and on".encode()) == "email"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: mum\nhello",
+        "From: mum\n\nhello",
+        "From: 09:00\nTo: 17:00\n\nReception is open.",
+        "To: Mrs Nair\nSubject: Riley\n\nShe rang again.",
+        "Date: 23 Nov 2026 08:12\n\nMrs Denholm came in.",
+        "Date: 23/11/2026\n\nMrs Denholm came in.",
+        "Received: by hand from Mrs Denholm\n\nA letter of two pages.",
+        "Subject: swimming\n\nDear all",
+        "Message: call me\n\nkerry@post.example",
+        "From: mum\nkerry@post.example\nhello",
+        "Kerry: she lied\nOla: kerry@post.example\n\nKerry: no",
+        "From,To,Subject\nkerry@post.example,office@applewick.example,Riley\n",
+        "name;from:to;email\n\nKerry;1:2;kerry@post.example\n",
+        "BEGIN:VCARD\nEMAIL:kerry@post.example\nEND:VCARD\n",
+        "http://post.example/from:kerry@post.example\n\nLook",
+    ],
+)
+def test_a_note_a_list_or_a_chat_is_no_mail(head: str) -> None:
+    assert kind_of(head.encode()) != "email"
+
+
+def test_every_sample_that_has_a_header_is_a_mail_and_nothing_else_is(shared_data: Path) -> None:
+    # Two samples have no header at all, and of two more nothing but words or a subject is left.
+    known = {
+        "malformedHeader-noheader.msg", "malformedHeaderStartsBody-noheader.msg",
+        "malformedHeader-noheader.out", "malformedHeaderStartsBody-noheader.out",
+        "malformedHeaderStartsBody-nocrlfcrlf.out",
+    }  # fmt: skip
+    mails = {
+        path: kind_of(path.read_bytes()[:ENOUGH]) == "email"
+        for path in shared_data.rglob("*")
+        if path.is_file() and path.suffix != ".xml" and "_decoded" not in path.name
+    }
+    ours = {path for path in mails if "email" in path.relative_to(shared_data).parts}
+    assert {path.name for path in ours if not mails[path]} == known
+    assert [path.name for path, told in mails.items() if told and path not in ours] == []
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_a_chat_is_known_in_whatever_way_a_phone_writes_it(style: Style) -> None:
+    said = [
+        Said(moment=datetime(2026, 11, 17, 14, 56), sender="Kerry", words="Riley is upset"),  # noqa: DTZ001
+        Said(moment=datetime(2026, 11, 18, 9, 5), sender="Ellie", words="I will ask"),  # noqa: DTZ001
+    ]
+    assert kind_of(rendered(style, said)) == "whatsapp"
+
+
+def test_a_chat_that_somebody_renamed_is_found_in_its_zip_folder() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as made:
+        made.writestr("for the school.txt", CHAT)
+    assert kind_of(held.getvalue()) == "zip"
+    reading = readers.read("zip", held.getvalue(), "for the school.zip")
+    assert (reading.kind, len(reading.messages)) == ("whatsapp", 3)
+
+
+def test_a_page_of_messenger_is_read_as_a_chat_also_behind_a_long_style() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><style>" + ".a{color:red}" * 9_000 + "</style></head><body>"
+        '<div class="_a6-g"><div>Kerry Denholm</div><div>She lies</div>'
+        "<div>13 November 2026 at 9:26</div></div></body></html>"
+    ).encode()
+    kind = readers.settled(kind_of(page[:ENOUGH]), page)
+    reading = readers.read(kind, page, "message_1.html")
+    assert (reading.kind, reading.participants) == ("messenger", ("Kerry Denholm",))

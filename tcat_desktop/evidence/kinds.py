@@ -61,15 +61,8 @@ _MESSAGE_STREAMS = tuple(
 
 # Marks that a phone puts between the characters of a line; they say nothing about its shape.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
-_DATE = (
-    r"(?:\d{1,4}(?:[./-]|\. ?)\d{1,2}(?:[./-]|\. ?)\d{1,4}\.?"
-    r"|\d{1,4}年\d{1,2}月\d{1,2}日)"
-)
-_CLOCK = r"(?:[^\d\n]{0,12}\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[^\d\n:]{0,8})"
-_CHAT_LINE = re.compile(
-    rf"^(?:\[{_DATE}[,،]?{_CLOCK}\]\s?\S|{_DATE}[,،]?{_CLOCK}(?:\s?[-–—]\s|:\s)\S"
-    rf"|\[?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?[^\d\n]{{0,8}},?\s{_DATE}\]?(?:\s?[-–—:]\s|\s)\S)"
-)
+# A line is looked at so far for how it begins: no phone writes a longer date.
+_BEGINNING: Final = 200
 _MAIL_FIELD = re.compile(rb"^([!-9;-~]{2,60}):[ \t]?")
 # A part of a message, or one whose first lines were lost, still says how it is written (MIME).
 _MIME_FIELD = re.compile(
@@ -80,7 +73,18 @@ _MAIL_FIELDS = frozenset({
     b"mime-version", b"delivered-to", b"reply-to", b"content-type", b"x-mailer", b"in-reply-to",
     b"references", b"sender", b"dkim-signature", b"arc-seal",
 })  # fmt: skip
-_SURELY_MAIL = frozenset({b"from", b"received", b"return-path", b"message-id", b"delivered-to"})
+# What only a mail program writes after a field's name; a note may begin “From: mum” too.
+_CODED = rb"=\?[\w-]+\?[BbQq]\?"
+_ADDRESS = re.compile(rb"[^\s<>@]{1,64}@[^\s<>@]{1,255}|" + _CODED)
+_MOMENT = re.compile(
+    rb"\d{1,2} [A-Za-z]{3} \d{2,4} \d{1,2}:\d{2}(?::\d{2})?[ \t]+(?:[+-]\d{4}|[A-Z]{2,4}\b)"
+)
+_TELLS: Final = {
+    **dict.fromkeys((b"from", b"to", b"cc", b"sender", b"reply-to", b"return-path",
+                     b"delivered-to"), _ADDRESS),
+    **dict.fromkeys((b"message-id", b"in-reply-to", b"references"), re.compile(rb"<[^\s<>]+>")),
+    b"date": _MOMENT, b"received": _MOMENT, b"subject": re.compile(_CODED),
+}  # fmt: skip
 # A download of “your information” from Facebook or Instagram, and where it keeps the chats.
 _THREAD = re.compile(
     r"messages/(?:inbox|archived_threads|filtered_threads|message_requests|e2ee_cutover)/"
@@ -215,21 +219,29 @@ def _media(head: bytes) -> str:
 def _written(head: bytes) -> str:
     """Words of some sort, or unknown."""
     words = _words(head)
+    if _is_mail(words.encode() if words and head[:2] in (b"\xff\xfe", b"\xfe\xff") else head):
+        return EMAIL
     if words is None:
         return UNKNOWN
-    if _is_mail(head):
-        return EMAIL
     if is_drawing(head):
         # A drawing in SVG can hold a program, and fetch pages: it is kept and never shown.
         return UNKNOWN
     if _is_messenger(words) or is_messenger_page(head):
         return MESSENGER
     lines = words.translate(_INVISIBLE).splitlines()[:60]
-    chat = sum(bool(_CHAT_LINE.match(line)) for line in lines)
+    chat = _dated(lines)
     # One dated line is somebody's note; a chat is dated throughout.
     if chat and (chat >= 2 or len([line for line in lines if line.strip()]) == 1):
         return WHATSAPP
     return TEXT
+
+
+def _dated(lines: list[str]) -> int:
+    """How many of the lines begin as an entry of a chat does, in any shape that a phone writes."""
+    # The reader of chats knows the shapes; it is loaded when words arrive, and not before.
+    from tcat_desktop.evidence.whatsapp.shape import looks_like_a_header
+
+    return sum(looks_like_a_header(line[:_BEGINNING]) for line in lines)
 
 
 def _is_messenger(words: str) -> bool:
@@ -274,16 +286,21 @@ def _is_mail(head: bytes) -> bool:
     if _MBOX.match(start):
         return True
     seen: set[bytes] = set()
+    name, told, ended = b"", False, True
     for line in start.splitlines()[:80]:
         if not line.strip():
             break
-        if line[:1] in b" \t" and seen:
-            continue
-        field = _MAIL_FIELD.match(line)
-        if field is None:
+        field = None if seen and line[:1] in b" \t" else _MAIL_FIELD.match(line)
+        if field is not None:
+            if _MIME_FIELD.match(line):
+                return True
+            name = field[1].lower()
+            seen.add(name)
+        elif not seen or line[:1] not in b" \t":
+            ended = False
             break
-        if _MIME_FIELD.match(line):
-            return True
-        seen.add(field[1].lower())
-    known = seen & _MAIL_FIELDS
-    return len(known) >= 3 or (len(known) >= 2 and bool(seen & _SURELY_MAIL))
+        # A long field goes on in the next line.
+        told = told or (name in _TELLS and bool(_TELLS[name].search(line)))
+    known = len(seen & _MAIL_FIELDS)
+    # One field that only a program writes is enough where the header ends as headers do.
+    return known >= 3 or (told and (ended or known >= 2))
