@@ -77,6 +77,7 @@ from tcat_desktop.office.commands.request_meeting import (
     RequestMeeting,
 )
 from tcat_desktop.office.commands.review_code import RecordReview
+from tcat_desktop.office.commands.take_exhibit import ExportExhibit, ExportOriginal, PrintExhibit
 from tcat_desktop.office.commands.take_minutes import SaveMinutes, SignMinutes
 from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
 from tcat_desktop.office.commands.weigh_fairness import SignFairness, WeighFairness
@@ -158,6 +159,9 @@ REVIEWED: dict[type, set[Role]] = {
     QuoteFromExhibit: {O, H, C, S, K},
     ConfirmWords: {O, H, C, S, K},
     SetFrequent: {H, C},
+    ExportExhibit: {O, H, C, S, K},
+    ExportOriginal: {H, C},
+    PrintExhibit: {O, H, C, S, K},
     BookMeeting: {R, O},
     MoveBooking: {R, O},
     CancelBooking: {R, O},
@@ -265,6 +269,9 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         QuoteFromExhibit: QuoteFromExhibit(case_id=case, exhibit_id=99, words="w"),
         ConfirmWords: ConfirmWords(case_id=case, exhibit_id=99, words="w"),
         SetFrequent: SetFrequent(a_week=-1),
+        ExportExhibit: ExportExhibit(case_id=case, exhibit_id=99, digest=""),
+        ExportOriginal: ExportOriginal(case_id=case, exhibit_id=99, reason="r"),
+        PrintExhibit: PrintExhibit(case_id=case, exhibit_id=99),
         BookMeeting: BookMeeting(on=DAY, at="15:30"),
         MoveBooking: MoveBooking(booking_id=1, on=DAY, at="15:30", minutes=30, reason="r"),
         CancelBooking: CancelBooking(booking_id=1, reason="r"),

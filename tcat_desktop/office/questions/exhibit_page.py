@@ -25,7 +25,7 @@ _ACTS: dict[str, str] = {
     "SayWhoWrote": "Said who somebody in it is", "MarkUrgent": "Marked urgent messages",
     "KeepExtract": "Made it as an extract", "QuoteFromExhibit": "Quoted words from it",
     "ConfirmWords": "Confirmed its words", "ExportExhibit": "Saved a copy",
-    "PrintExhibit": "Printed it",
+    "ExportOriginal": "Saved the original", "PrintExhibit": "Printed it",
 }  # fmt: skip
 
 
