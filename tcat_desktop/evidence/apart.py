@@ -17,7 +17,7 @@ from typing import IO, Final
 
 from tcat_desktop.evidence import readers
 from tcat_desktop.evidence.answer import Answer, Unfit, unpacked
-from tcat_desktop.evidence.reading import Reading
+from tcat_desktop.evidence.reading import Attached, Reading
 from tcat_desktop.journey.refusals import Refused, Trouble
 
 _MB: Final = 1024 * 1024
@@ -25,6 +25,8 @@ _WATCH: Final = 0.02
 _PIECE: Final = 256 * 1024
 # The child asks for this, too: a copy of a picture, made of its pixels alone.
 COPY: Final = "copy"
+# And for this: some lines of a chat, byte by byte as they stand in its file.
+LINES: Final = "lines"
 
 _CHILD: Final = (
     "import sys; sys.path[:] = sys.argv[1:]; "
@@ -77,6 +79,22 @@ def copy_apart(
     if not answer.reading.attachments:
         raise _unsafe()
     return answer.reading.attachments[0].content
+
+
+def lines_apart(
+    content: bytes,
+    first: int,
+    last: int,
+    *,
+    limits: Limits = Limits(),  # frozen
+    cancelled: Callable[[], bool] | None = None,
+) -> Attached:
+    """``whatsapp.file_lines.lines_of_chat``, cut out by a child. Raises as ``read_apart``."""
+    options = {"first": str(first), "last": str(last)}
+    answer = ask_child(content, LINES, "", limits, cancelled, options)
+    if not answer.reading.attachments:
+        raise _unsafe()
+    return answer.reading.attachments[0]
 
 
 def ask_child(

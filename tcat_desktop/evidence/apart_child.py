@@ -56,6 +56,11 @@ def _read(head: dict[str, Any], content: bytes) -> Reading:
             attachments=(Attached(name="", kind=kinds.IMAGE, content=made),),
             attachment_count=1,
         )
+    if head["kind"] == "lines":
+        from tcat_desktop.evidence.whatsapp.file_lines import lines_of_chat
+
+        cut = lines_of_chat(content, int(options["first"]), int(options["last"]))
+        return Reading(kind="text", attachments=(cut,), attachment_count=1)
     from tcat_desktop.evidence import readers
 
     return readers.read(head["kind"], content, head["name"], **options)

@@ -44,6 +44,13 @@ def read_zip(content: bytes, *, date_order: str = "") -> Reading:
     )
 
 
+def chat_of(content: bytes) -> tuple[str, bytes]:
+    """The name and the bytes of the one chat in a zip."""
+    archive = archives.open_archive(content)
+    name = _chat_in(archive, [each for each in archive.names if not _is_clutter(each)])
+    return name, archive.read(name)
+
+
 def _is_clutter(name: str) -> bool:
     """What a Mac puts beside every file it packs."""
     path = PurePosixPath(name)

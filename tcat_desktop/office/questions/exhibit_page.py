@@ -127,6 +127,7 @@ class ExhibitPage:
         told = rows.as_dict(reading.get("told") or "{}")
         opens, closes = diary.school_hours(record.school)
         return ExhibitPageAnswer(
+        told.pop("written", None)
             case_id=self.case_id,
             exhibit_id=self.exhibit_id,
             reference=record.case["reference"],
@@ -161,7 +162,7 @@ class ExhibitPage:
                 for one in record.exhibits
                 if not one["sealed"]
             ),
-            who_wrote=tuple(_who_wrote(record, self.exhibit_id, told)),
+            who_wrote=tuple(_who_wrote(desk, record, self.exhibit_id, told)),
             people=tuple(_people(record)),
             quotes=tuple(words for one in record.incidents for words in one["quotes"]),
             date_order=row["date_order"],
@@ -219,10 +220,16 @@ def _related(record: CaseRecord, source_id: int | None, part: str) -> Related | 
                    part=part)  # fmt: skip
 
 
-def _who_wrote(record: CaseRecord, exhibit_id: int, told: dict[str, Any]) -> list[WhoWrote]:
+def _who_wrote(
+    desk: Desk, record: CaseRecord, exhibit_id: int, told: dict[str, Any]
+) -> list[WhoWrote]:
     said = {row["participant"]: row["person_id"] for row in record.chat_people
             if row["exhibit_id"] == exhibit_id}  # fmt: skip
-    known = {row["person_id"]: names.full_name(row) for row in record.involved}
+    known = dict(_people(record))
+    for person_id in {*said.values()} - {*known}:
+        # Somebody of the register who has no part in the case, such as a member of staff.
+        person = rows.one(desk.conn, "people", person_id)
+        known[person_id] = names.full_name(person) if person else ""
     everybody = list(dict.fromkeys((*told.get("participants", ()), *said)))
     return [
         WhoWrote(participant=one, person_id=said.get(one), name=known.get(said.get(one) or 0, ""))
