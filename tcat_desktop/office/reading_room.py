@@ -13,7 +13,7 @@ from tcat_desktop.evidence.apart import read_apart
 from tcat_desktop.evidence.reading import Attached, Choice, Message, Reading
 from tcat_desktop.journey.people import CaseId, Person
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import written
+from tcat_desktop.office import attachments
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.office import Office
 from tcat_desktop.office.questions.exhibit import Exhibit, ExhibitAnswer
@@ -25,7 +25,6 @@ __all__ = ["Attached", "Choice", "Looked", "Message", "Reading", "ReadingRoom", 
 
 Row = dict[str, Any]
 _KEPT: Final = 4  # readings that stay in memory while somebody goes to and fro
-_MOST_ATTACHED: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +107,10 @@ def read_waiting(
 
     It shows nothing to ``who``, so whoever is signed in may be the one whose computer reads.
     """
-    read = 0
+    read, seen = 0, set[str]()
     while True:
-        found = office.evidence_waiting()
+        found = [row for row in office.evidence_waiting() if row["digest"] not in seen]
+        seen.update(row["digest"] for row in found)
         if not found:
             return read
         for row in found:
@@ -140,19 +140,23 @@ def keep(
 ) -> None:  # fmt: skip
     """Keep what was read, once for the bytes; words to search, and attachments, for each use."""
     evidence.forget(desk.conn, digest)
+    uses = evidence.uses(desk.conn, digest)
+    # Whoever sealed it meanwhile was quicker: nothing of a sealed file is kept.
+    desk.did("reading", None, read=reading is not None)
+    if not uses:
+        return
     desk.add(
         "readings", digest=digest, kind=reading.kind if reading else kind,
         state="read" if reading else "refused", why=why,
         told=told_of(reading) if reading else {}, read_at=desk.at,
     )  # fmt: skip
-    for row in evidence.uses(desk.conn, digest):
+    for row in uses:
         if reading is None:
             continue
         if reading.text:
             evidence.keep_text(desk.conn, row["id"], row["case_id"], reading.text)
-        if reading.kind == "email" and not evidence.attachments_of(desk.conn, row["id"]):
-            _attach(desk, row, reading.attachments, shelved)
-    desk.did("reading", None, read=reading is not None)
+        if reading.kind == "email":
+            attachments.attach(desk, row, reading.attachments, shelved)
 
 
 def told_of(reading: Reading) -> dict[str, Any]:
@@ -170,27 +174,4 @@ def told_of(reading: Reading) -> dict[str, Any]:
         "attachments": reading.attachment_count or len(reading.attachments),
         "facts": [list(fact) for fact in reading.facts],
         "warnings": list(reading.warnings),
-        **({"written": written.kept(reading.messages)} if reading.messages else {}),
     }
-
-
-def _attach(
-    desk: Desk, mail: Row, attached: tuple[Attached, ...], shelved: dict[int, tuple[str, int]]
-) -> None:
-    """Each attachment of a mail is an exhibit of its own, numbered after those there are."""
-    number = evidence.highest_number(desk.conn, mail["case_id"])
-    for place, each in enumerate(attached[:_MOST_ATTACHED]):
-        digest, size = shelved[place]
-        number += 1
-        exhibit_id = desk.add(
-            "exhibits", case_id=mail["case_id"], number=number, name=each.name, digest=digest,
-            bytes=size, kind=each.kind, note="", sealed=False, added_at=desk.at,
-            added_by=mail["added_by"], source_id=mail["id"],
-            source_part=f"attachment {place + 1}",
-        )  # fmt: skip
-        desk.chronicle(
-            mail["case_id"], "exhibit", f"Exhibit E{number}: {each.name}",
-            f"It came with E{mail['number']}, the mail.",
-            about="exhibits", about_id=exhibit_id,
-        )  # fmt: skip
-        desk.done.cases.add(mail["case_id"])

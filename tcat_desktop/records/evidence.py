@@ -20,17 +20,43 @@ def _rows(conn: Connection, statement: sa.Select[Any], values: Row | None = None
 
 
 def waiting(conn: Connection, most: int = 50) -> list[Row]:
-    """Exhibits of cases that no reader has looked at, oldest first; sealed ones never."""
+    """Exhibits of cases that no reader has looked at, oldest first; sealed ones never.
+
+    Also a file that was read for another exhibit and came again since: its words are not yet
+    found here, and what came with it is no exhibit of this case.
+    """
     statement = (
         sa.select(exhibits)
         .outerjoin(readings, readings.c.digest == exhibits.c.digest)
-        .where(exhibits.c.case_id.is_not(None), exhibits.c.sealed == 0, readings.c.id.is_(None))
+        .where(
+            exhibits.c.case_id.is_not(None),
+            exhibits.c.sealed == 0,
+            sa.or_(readings.c.id.is_(None), _came_again()),
+        )
         .group_by(exhibits.c.digest)
         .having(exhibits.c.id == sa.func.min(exhibits.c.id))
         .order_by(exhibits.c.id)
         .limit(most)
     )
     return _rows(conn, statement)
+
+
+def _came_again() -> sa.ColumnElement[bool]:
+    """Bytes that gave another exhibit words or attachments, and not this one."""
+    other, child = exhibits.alias("other"), exhibits.alias("child")
+    worded = sa.select(exhibit_text.c.exhibit_id)
+    attached = sa.select(child.c.source_id).where(child.c.source_part.startswith("attachment "))
+    with_words = sa.select(other.c.digest).where(other.c.id.in_(worded))
+    with_files = sa.select(other.c.digest).where(other.c.id.in_(attached))
+    return sa.and_(
+        readings.c.state == "read",
+        # What a picture says, a person confirms of each.
+        readings.c.kind != "image",
+        sa.or_(
+            sa.and_(exhibits.c.digest.in_(with_words), exhibits.c.id.not_in(worded)),
+            sa.and_(exhibits.c.digest.in_(with_files), exhibits.c.id.not_in(attached)),
+        ),
+    )
 
 
 def pictures_waiting(conn: Connection, most: int = 20) -> list[Row]:
@@ -90,7 +116,7 @@ def drop_text(conn: Connection, exhibit_id: int) -> None:
     conn.execute(exhibit_text.delete().where(exhibit_text.c.exhibit_id == exhibit_id))
 
 
-def attachments_of(conn: Connection, exhibit_id: int) -> list[Row]:
+def out_of(conn: Connection, exhibit_id: int) -> list[Row]:
     """The exhibits that came out of this one, by number."""
     return _rows(
         conn,
@@ -99,6 +125,27 @@ def attachments_of(conn: Connection, exhibit_id: int) -> list[Row]:
         .order_by(exhibits.c.number, exhibits.c.id)
         .limit(_MOST),
     )
+
+
+def attachments_in(conn: Connection, case_id: int) -> int:
+    """How many exhibits of a case came with a mail."""
+    found = conn.execute(
+        sa.select(sa.func.count()).where(
+            exhibits.c.case_id == case_id, exhibits.c.source_part.startswith("attachment ")
+        )
+    ).scalar()
+    return int(found or 0)
+
+
+def exhibits_above(conn: Connection, exhibit: Row, most: int) -> int:
+    """How many exhibits one lies in, one inside another; ``most`` is as far as it is counted."""
+    above, source_id = 0, exhibit["source_id"]
+    while source_id is not None and above < most:
+        above += 1
+        source_id = conn.execute(
+            sa.select(exhibits.c.source_id).where(exhibits.c.id == source_id)
+        ).scalar()
+    return above
 
 
 def highest_number(conn: Connection, case_id: int) -> int:

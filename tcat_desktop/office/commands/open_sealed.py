@@ -10,12 +10,11 @@ from typing import Any, ClassVar
 
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import checks, names
+from tcat_desktop.office import attachments, checks, names
 from tcat_desktop.office.commands.contact_parent import party
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.questions.exhibit import ExhibitAnswer
 from tcat_desktop.office.words import long_date
-from tcat_desktop.records import evidence
 from tcat_desktop.records.case_record import CaseRecord
 
 HOW: dict[str, str] = {"signed": "On a signed form", "spoken": "Spoken, with a witness"}
@@ -159,7 +158,11 @@ class LiftSeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealExhibit:
-    """Seal an exhibit of a case: it holds parents' messages to each other after all (C49)."""
+    """Seal an exhibit of a case: it holds parents' messages to each other after all (C49).
+
+    What came out of it, such as the attachments of a mail, is sealed with it; the CEO rules on
+    each by itself (C51).
+    """
 
     case_id: CaseId
     exhibit_id: int
@@ -172,14 +175,17 @@ class SealExhibit:
         row = desk.row("exhibits", self.exhibit_id, of=self.case_id)
         if row["sealed"]:
             raise Refused("This exhibit is sealed already.")
-        desk.change("exhibits", self.exhibit_id, sealed=True)
-        # What was read of it is forgotten, and no search finds it any more.
-        evidence.drop_text(desk.conn, self.exhibit_id)
-        evidence.drop_chat_people(desk.conn, self.exhibit_id)
-        if not evidence.uses(desk.conn, row["digest"]):
-            evidence.forget(desk.conn, row["digest"])
+        attachments.seal(desk, row)
+        others = attachments.seal_with(desk, row)
         desk.chronicle(self.case_id, "exhibit", f"E{row['number']} was sealed",
                        about="exhibits", about_id=self.exhibit_id)  # fmt: skip
+        if others:
+            numbers = ", ".join(f"E{number}" for number in others)
+            # About no exhibit, or the entry would be hidden with it; a number says nothing.
+            desk.chronicle(
+                self.case_id, "exhibit", f"Sealed with E{row['number']}: {numbers}",
+                f"What came out of E{row['number']} is sealed with it.",
+            )  # fmt: skip
         desk.settle(self.case_id)
         desk.did("exhibit", self.exhibit_id, case=self.case_id)
 

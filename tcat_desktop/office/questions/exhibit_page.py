@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import diary, names
+from tcat_desktop.office import attachments, diary, names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.read_evidence import Capture
 from tcat_desktop.office.desk import Desk
@@ -94,6 +94,8 @@ class ExhibitPageAnswer:
     custody: tuple[CustodyLine, ...]
     source: Related | None
     parts: tuple[Related, ...]
+    # What came with it and is sealed: which part, and not a word more.
+    sealed_parts: tuple[str, ...]
     others: tuple[Related, ...]
     who_wrote: tuple[WhoWrote, ...]
     people: tuple[tuple[PersonId, str], ...]
@@ -127,7 +129,6 @@ class ExhibitPage:
         told = rows.as_dict(reading.get("told") or "{}")
         opens, closes = diary.school_hours(record.school)
         return ExhibitPageAnswer(
-        told.pop("written", None)
             case_id=self.case_id,
             exhibit_id=self.exhibit_id,
             reference=record.case["reference"],
@@ -149,7 +150,7 @@ class ExhibitPage:
             machine=_machine(reading.get("machine") or "[]"),
             confirmed=row["confirmed"],
             confirmed_by=_confirmed(record, row),
-            custody=tuple(_custody(desk, record, self.exhibit_id)),
+            custody=tuple(_custody(desk, record, row)),
             source=_related(record, row["source_id"], row["source_part"]),
             parts=tuple(
                 Related(exhibit_id=one["id"], number=f"E{one['number']}", name=one["name"],
@@ -157,12 +158,17 @@ class ExhibitPage:
                 for one in record.exhibits
                 if one["source_id"] == self.exhibit_id and not one["sealed"]
             ),
+            sealed_parts=tuple(
+                one["source_part"]
+                for one in record.exhibits
+                if one["source_id"] == self.exhibit_id and one["sealed"]
+            ),
             others=tuple(
                 Related(exhibit_id=one["id"], number=f"E{one['number']}", name=one["name"], part="")
                 for one in record.exhibits
                 if not one["sealed"]
             ),
-            who_wrote=tuple(_who_wrote(desk, record, self.exhibit_id, told)),
+            who_wrote=tuple(_who_wrote(record, self.exhibit_id, told)),
             people=tuple(_people(record)),
             quotes=tuple(words for one in record.incidents for words in one["quotes"]),
             date_order=row["date_order"],
@@ -198,11 +204,16 @@ def _confirmed(record: CaseRecord, row: Row) -> str:
     return f"{record.names.get(row['confirmed_by'], '')}, {_moment(row['confirmed_at'])}"
 
 
-def _custody(desk: Desk, record: CaseRecord, exhibit_id: int) -> list[CustodyLine]:
+def _custody(desk: Desk, record: CaseRecord, exhibit: Row) -> list[CustodyLine]:
     """Who did what; looking again within the hour is told once."""
     found: list[CustodyLine] = []
+    if attachments.came_with(exhibit):
+        # Nobody added it by hand: the desk took it out of the mail that somebody added.
+        mail = next(one["number"] for one in record.exhibits if one["id"] == exhibit["source_id"])
+        what = f"Taken out of E{mail} by the desk, as {exhibit['source_part']}"
+        found.append(CustodyLine(at=_moment(exhibit["added_at"]), who="", what=what))
     last: tuple[int, str, str] | None = None
-    for row in evidence.custody(desk.conn, exhibit_id):
+    for row in evidence.custody(desk.conn, exhibit["id"]):
         key = (row["actor"], row["act"], row["at"][:13])
         if row["act"] not in _ACTS or key == last:
             continue
