@@ -13,7 +13,7 @@ from tcat_desktop.evidence.apart import read_apart
 from tcat_desktop.evidence.reading import Attached, Choice, Message, Reading
 from tcat_desktop.journey.people import CaseId, Person
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import attachments
+from tcat_desktop.office import attachments, written
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.office import Office
 from tcat_desktop.office.questions.exhibit import Exhibit, ExhibitAnswer
@@ -174,4 +174,5 @@ def told_of(reading: Reading) -> dict[str, Any]:
         "attachments": reading.attachment_count or len(reading.attachments),
         "facts": [list(fact) for fact in reading.facts],
         "warnings": list(reading.warnings),
+        **({"written": written.kept(reading.messages)} if reading.messages else {}),
     }

@@ -127,6 +127,7 @@ class ExhibitPage:
                           clause="C49, C50")  # fmt: skip
         reading = evidence.of_digest(desk.conn, row["digest"]) or {}
         told = rows.as_dict(reading.get("told") or "{}")
+        told.pop("written", None)
         opens, closes = diary.school_hours(record.school)
         return ExhibitPageAnswer(
             case_id=self.case_id,
@@ -168,7 +169,7 @@ class ExhibitPage:
                 for one in record.exhibits
                 if not one["sealed"]
             ),
-            who_wrote=tuple(_who_wrote(record, self.exhibit_id, told)),
+            who_wrote=tuple(_who_wrote(desk, record, self.exhibit_id, told)),
             people=tuple(_people(record)),
             quotes=tuple(words for one in record.incidents for words in one["quotes"]),
             date_order=row["date_order"],
