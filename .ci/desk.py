@@ -23,7 +23,7 @@ HOME = Path(__file__).resolve().parent.parent
 VENV = HOME / ".venv"
 STAMP = VENV / "desk-stamp.txt"
 CONSTRAINTS = HOME / ".ci" / "constraints.txt"
-EXTRAS = {"demo": (), "test": ("test",)}
+EXTRAS = {"demo": ("ocr",), "test": ("ocr", "test")}
 TROUBLE = 3
 UNUSABLE = 2
 
@@ -158,7 +158,7 @@ def environment(extras: tuple[str, ...]) -> list[Step]:
         *(tool("python"), "-m", "pip", "install", *quiet, "--disable-pip-version-check"),
         *("--constraint", str(CONSTRAINTS), "--editable", wanted),
     )
-    title = "Install the desk and what it stands on (some 300 MB the first time)"
+    title = "Install the desk and what it stands on (some 400 MB the first time)"
     steps.append(Step(title, install, stamp=stamp(extras)))
     return steps
 

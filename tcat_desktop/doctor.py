@@ -23,6 +23,9 @@ ROOM = 1_000_000_000
 # The package of fonts for the scripts that the desk's own faces lack.
 SCRIPTS = "manimgx_fonts"
 
+# What reads text in pictures, where it was installed.
+MACHINE = ("rapidocr", "onnxruntime")
+
 # What Qt asks of a Linux system and does not bring: the file it loads, and Debian's package.
 LIBRARIES: Mapping[str, str] = {
     "libEGL.so.1": "libegl1",
@@ -65,12 +68,16 @@ _WINDOW = "import PySide6.QtWidgets, PySide6.QtPdf; print(PySide6.__version__)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing the desk needs: whether it is there, in a sentence, and what mends it if not."""
+    """One thing the desk needs: whether it is there, in a sentence, and what mends it if not.
+
+    Without one that is ``extra`` the desk does all the rest.
+    """
 
     subject: str
     well: bool
     what: str
     mend: str = ""
+    extra: bool = False
 
 
 def has_display(environ: Mapping[str, str] | None = None, system: str = sys.platform) -> bool:
@@ -132,6 +139,7 @@ def examine(data: Path) -> tuple[Finding, ...]:
         _window_library(),
         _cipher(),
         _fonts(),
+        _machine(),
         _own_files(),
         _disk(data),
     )
@@ -201,6 +209,19 @@ def _fonts() -> Finding:
             mend=_pip("manimgx-fonts"),
         )
     return Finding(subject=subject, well=True, what=f"{len(fonts)} font files are here, and Noto.")
+
+
+def _machine() -> Finding:
+    subject = "Text in pictures"
+    if all(find_spec(each) for each in MACHINE):
+        return Finding(subject=subject, well=True, what="This computer can read it.", extra=True)
+    return Finding(
+        subject=subject,
+        well=False,
+        what="This computer cannot read text in pictures. Everything else works without it.",
+        mend=f'"{sys.executable}" -m pip install "rapidocr>=3.10,<3.11" "onnxruntime>=1.28,<1.29"',
+        extra=True,
+    )
 
 
 def _own_files() -> Finding:

@@ -284,7 +284,7 @@ def test_the_wheel_works_in_an_empty_python_from_another_folder(elsewhere: Path)
     assert told["steps"] > 0
     assert told["fonts"] > 0
     # Not one dependency is there, and the doctor says so instead of falling over.
-    assert set(told["ill"]) == {"Window", "Cipher", "Fonts"}
+    assert set(told["ill"]) == {"Window", "Cipher", "Fonts", "Text in pictures"}
     assert "pip install" in told["ill"]["Cipher"]
 
     lend_dependencies(elsewhere)

@@ -152,10 +152,10 @@ def _doctor(asked: argparse.Namespace) -> int:
         data = Path.home()
     found = doctor.examine(data)
     for one in found:
-        mark = "well" if one.well else "LACKS"
+        mark = "well" if one.well else "absent" if one.extra else "LACKS"
         mend = f"\n       {one.mend}" if one.mend and not one.well else ""
         line(asked, one, f"{mark:<6} {one.subject}: {one.what}{mend}")
-    return DONE if all(one.well for one in found) else TROUBLE
+    return DONE if all(one.well or one.extra for one in found) else TROUBLE
 
 
 def _case_options(parser: argparse.ArgumentParser) -> None:

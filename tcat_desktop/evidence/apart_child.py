@@ -61,6 +61,10 @@ def _read(head: dict[str, Any], content: bytes) -> Reading:
 
         cut = lines_of_chat(content, int(options["first"]), int(options["last"]))
         return Reading(kind="text", attachments=(cut,), attachment_count=1)
+    if head["kind"] == "machine":
+        from tcat_desktop.evidence import machine_text
+
+        return machine_text.read(content, head["name"])
     from tcat_desktop.evidence import readers
 
     return readers.read(head["kind"], content, head["name"], **options)

@@ -88,6 +88,14 @@ def copy_without_metadata(content: bytes, *, most: int = 0, as_jpeg: bool = Fals
     ``most`` bounds the longer side, in pixels; with 0 only ``MOST_COPIED`` does. A PNG, or a
     JPEG on white.
     """
+    pixels = upright(content, most=most)
+    if as_jpeg and pixels.mode == "RGBA":
+        pixels = on_white(pixels)
+    return _saved(pixels, as_jpeg=as_jpeg)
+
+
+def upright(content: bytes, *, most: int = 0) -> Image.Image:
+    """The pixels of such a copy: L, RGB or RGBA, as a person would see them."""
     with _opened(content) as image:
         if most:
             image.draft("RGB", (most, most))
@@ -101,11 +109,7 @@ def copy_without_metadata(content: bytes, *, most: int = 0, as_jpeg: bool = Fals
         image.close()
         pixels = _as_srgb(pixels, profile)
         turn = _TURNS.get(turned) if isinstance(turned, int) else None
-        if turn is not None:
-            pixels = pixels.transpose(turn)
-        if as_jpeg and pixels.mode == "RGBA":
-            pixels = _on_white(pixels)
-        return _saved(pixels, as_jpeg=as_jpeg)
+        return pixels if turn is None else pixels.transpose(turn)
 
 
 @contextmanager
@@ -369,7 +373,8 @@ def _srgb() -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
-def _on_white(pixels: Image.Image) -> Image.Image:
+def on_white(pixels: Image.Image) -> Image.Image:
+    """What is clear in it as white paper."""
     white = Image.new("RGB", pixels.size, "white")
     white.paste(pixels, mask=pixels.getchannel("A"))
     return white

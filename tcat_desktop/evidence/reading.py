@@ -67,7 +67,9 @@ class Reading:
 
     ``date_order``: dmy, mdy, ymd, ambiguous, conflict, or None where the kind has none.
     ``facts`` are what the file says of itself, for people: ("Taken", "17 November 2026, 15:20").
-    ``warnings`` are whole sentences.
+    ``warnings`` are whole sentences. ``machine`` is what a machine saw written in a picture, a
+    row each: the words, how sure it is (0 to 1), then left, top, right and bottom of the place,
+    in parts of the picture.
     """
 
     kind: str
@@ -86,6 +88,7 @@ class Reading:
     gps: bool = False
     facts: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    machine: tuple[tuple[str, float, float, float, float, float], ...] = ()
 
     def __post_init__(self) -> None:
         assert self.kind in (*kinds.KINDS, "messenger"), self.kind
