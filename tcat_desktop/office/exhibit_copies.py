@@ -1,4 +1,4 @@
-"""Copies of an exhibit's picture: small ones to look at, and one that may leave, all of pixels alone.
+"""Copies of an exhibit's picture: small to look at, or one that may leave, of pixels alone.
 
 A stranger's picture is never decoded in the desk's own process: a child makes the copy, without
 a word of what the file says of itself. The bytes on the shelf stay as they came.

@@ -5,7 +5,7 @@ sort of file has its view, imported when the first of its kind is opened.
 """
 
 from importlib import import_module
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -45,9 +45,14 @@ class Content(QWidget):
     # Where in the content one is, such as “Page 2 of 5”; the page shows it in its bar.
     place = Signal(str)
 
+    # Which hit is in sight, and of how many, where a search goes on after ``find_words``.
+    found = Signal(int, int)
+    # The bytes are locked, and a password would open them.
+    locked = Signal()
+
     # Whether + and − make it larger, and whether words can be found in it.
-    can_zoom: bool = False
-    can_find: bool = False
+    can_zoom: ClassVar[bool] = False
+    can_find: ClassVar[bool] = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -57,13 +62,16 @@ class Content(QWidget):
     def show_looked(self, looked: Looked, answer: ExhibitPageAnswer) -> None:
         """Show what was read; ``looked.reading`` is there, ``looked.exhibit.content`` the bytes."""
 
+    def open_with(self, password: str) -> None:
+        """A password for the next ``show_looked``, which forgets it."""
+
     def show_answer(self, answer: ExhibitPageAnswer) -> None:
         """The same bytes; what people say of them has changed, such as who wrote."""
 
     def clear(self) -> None:
         """Let go of everything that was shown."""
 
-    def find(self, words: str) -> int:
+    def find_words(self, words: str) -> int:
         """Mark every place where the words stand and go to the first; how many. "" ends it."""
         return 0
 

@@ -7,6 +7,7 @@ PAGES: Final[dict[str, str]] = {
     "today": "tcat_desktop.screens.pages.today:TodayPage",
     "cases": "tcat_desktop.screens.pages.cases:CasesPage",
     "case_file": "tcat_desktop.screens.pages.case_file:CaseFilePage",
+    "exhibit": "tcat_desktop.screens.pages.exhibit:ExhibitPage",
     "meetings": "tcat_desktop.screens.pages.meetings:MeetingsPage",
     "minutes": "tcat_desktop.screens.pages.minutes:MinutesPage",
     "letters": "tcat_desktop.screens.pages.letters:LettersPage",

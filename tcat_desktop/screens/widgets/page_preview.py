@@ -143,6 +143,7 @@ class PagePreview(QFrame):
         self.pins: tuple[Pin, ...] = ()
         self.pdf = b""
         self._zoom = Zoom.PAGE
+        self._factor = 0.0  # what somebody chose in place of a fit
         # A document that is a part of the page is gone before the view lets go of it: Qt falls.
         self._document = QPdfDocument()
         self._buffer = QBuffer(self._document)
@@ -171,14 +172,16 @@ class PagePreview(QFrame):
         """How many pages there are."""
         return int(self._document.pageCount())
 
-    def show_pdf(self, pdf: bytes) -> bool:
+    def show_pdf(self, pdf: bytes, *, password: str = "") -> bool:
         """Show these pages; says whether they could be read. Where we had scrolled to stays."""
         at = self.view.verticalScrollBar().value()
         self.clear()
         self.pdf = pdf
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.setPassword(password)
         self._document.load(self._buffer)
+        self._document.setPassword("")
         read = self._document.status() == QPdfDocument.Status.Ready
         pages = "page" if self.pages == 1 else "pages"
         self.view.setAccessibleDescription(f"{self.pages} {pages}" if read else "")
@@ -215,8 +218,19 @@ class PagePreview(QFrame):
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Fit the page or its width, or show it in its real size."""
-        self._zoom = zoom
+        self._zoom, self._factor = zoom, 0.0
         self._fit()
+
+    def step_zoom(self, step: int) -> None:
+        """A quarter larger or smaller than now."""
+        now = float(self.view.zoomFactor())
+        self._factor = min(max(now * (1.25 if step > 0 else 0.8), 0.1), 8.0)
+        self._fit()
+
+    @property
+    def document(self) -> QPdfDocument:
+        """What is shown, for searching in it and marking its words."""
+        return self._document
 
     # -- what stands on the paper ------------------------------------------------------------------
 
@@ -287,7 +301,7 @@ class PagePreview(QFrame):
         taken = margins.top() + margins.bottom() + self.view.pageSpacing()
         down = max(room.height() - taken, 40) / whole.height()
         fitting = min(across, down) if self._zoom is Zoom.PAGE else across
-        self.view.setZoomFactor(_FACTORS.get(self._zoom, fitting))
+        self.view.setZoomFactor(self._factor or _FACTORS.get(self._zoom, fitting))
         self._overlay.update()
 
     def _scrolled(self) -> None:
