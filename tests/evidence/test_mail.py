@@ -29,9 +29,10 @@ def test_the_facts_stand_in_the_order_people_look_for_them() -> None:
         ("Date", "Tuesday 17 November 2026, 19:30 (+0000 as written)"),
         ("Subject", "Facebook"),
         ("Replies go to", "other@d.example"),
+        ("Date as written", "Tue, 17 Nov 2026 19:30:00 +0000"),
         ("Message-ID", "<3@d.example>"),
         ("In reply to", "<2@d.example>"),
-        ("References", "2 earlier mails"),
+        ("References", "2 earlier mails: <1@d.example> <2@d.example>"),
         ("Received", "Tuesday 17 November 2026, 20:31 (+0100 as written)"),
         ("Servers passed", "1"),
         ("Written with", "Phone 1"),
@@ -111,6 +112,13 @@ def test_a_name_that_turns_the_direction_of_writing_is_seen() -> None:
     found = mail.read("From: a@b.example\r\nSubject: x\u202egpj.exe\r\n\r\nx".encode(), "")
     assert fact(found, "Subject") == "x[U+202E]gpj.exe"
     assert any("turns the direction of writing" in each for each in found.warnings)
+
+
+def test_of_many_earlier_mails_the_first_and_the_nearest_are_named() -> None:
+    known = " ".join(f"<{number}@d.example>" for number in range(300))
+    named = fact(eml(b"x", f"References: {known}".encode()), "References")
+    assert named.startswith("300 earlier mails: <0@d.example> <290@d.example> <291@d.example>")
+    assert named.endswith("<299@d.example>")
 
 
 def test_a_second_sender_is_said() -> None:

@@ -91,7 +91,8 @@ def test_the_header_of_the_way_gives_the_writers_own_clock() -> None:
     found = saved(message({0x0C1F: "k@d.example", 0x1000: "x", 0x007D: way}, numbers=SENT))
     facts = dict(found.facts)
     assert facts["Date"] == "Tuesday 17 November 2026, 20:30 (+0100 as written)"
-    assert facts["References"] == "2 earlier mails"
+    assert facts["References"] == "2 earlier mails: <a@b> <c@d>"
+    assert facts["Date as written"] == "Tue, 17 Nov 2026 20:30:59 +0100"
     assert found.first == "2026-11-17T20:30:59"
 
 

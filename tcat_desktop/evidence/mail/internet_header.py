@@ -8,6 +8,7 @@ from tcat_desktop.evidence.mail.letter import Letter
 from tcat_desktop.evidence.mail.parts import Part
 
 _SINGLE: Final = ("From", "Date", "Subject", "Message-ID")
+_NEAREST: Final = 10
 _IDENTIFIER = re.compile(r"<[^<>\s]+>")
 
 
@@ -50,9 +51,12 @@ def thread(letter: Letter, whole: Part) -> None:
         ("Message-ID", _line(whole, "Message-ID")),
         ("In reply to", _line(whole, "In-Reply-To")),
     ]
-    named = len(_IDENTIFIER.findall(whole.said("References")[:1_000_000]))
+    named = _IDENTIFIER.findall(whole.said("References")[:1_000_000])
     if named:
-        told.append(("References", f"{named:,} earlier mail{'s' * (named != 1)}"))
+        # The first began the thread, and the last are the nearest.
+        near = [named[0], *named[1:][-_NEAREST:]]
+        number = f"{len(named):,} earlier mail{'s' * (len(named) != 1)}"
+        told.append(("References", words.one_line(f"{number}: {' '.join(near)}")))
     arrivals = whole.all_said("Received")
     if arrivals:
         # The topmost was written last, by the server of whoever received the mail.

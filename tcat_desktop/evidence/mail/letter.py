@@ -75,6 +75,7 @@ class Letter:
             self.warn("The mail's date cannot be read; it is shown as it stands in the file.")
         else:
             self.at, self.date = found
+            self.facts.append(("Date as written", self.written))
 
 
 # In the order in which people look for them.
