@@ -78,6 +78,25 @@ def pictures_waiting(conn: Connection, most: int = 20) -> list[Row]:
     return _rows(conn, statement)
 
 
+def machine_text_missing(conn: Connection, most: int = 200) -> list[Row]:
+    """Pictures whose bytes a machine has read and which no search finds by that; oldest first."""
+    statement = (
+        sa.select(exhibits, readings.c.machine)
+        .join(readings, readings.c.digest == exhibits.c.digest)
+        .outerjoin(exhibit_text, exhibit_text.c.exhibit_id == exhibits.c.id)
+        .where(
+            exhibits.c.case_id.is_not(None),
+            exhibits.c.sealed == 0,
+            readings.c.machine_state == "read",
+            readings.c.machine != "[]",
+            exhibit_text.c.exhibit_id.is_(None),
+        )
+        .order_by(exhibits.c.id)
+        .limit(most)
+    )
+    return _rows(conn, statement)
+
+
 def of_digest(conn: Connection, digest: str) -> Row | None:
     """What was read out of some bytes, or None while nobody has looked."""
     found = _rows(conn, sa.select(readings).where(readings.c.digest == digest).limit(1))
@@ -91,6 +110,23 @@ def uses(conn: Connection, digest: str) -> list[Row]:
         sa.select(exhibits)
         .where(exhibits.c.digest == digest, exhibits.c.case_id.is_not(None), exhibits.c.sealed == 0)
         .order_by(exhibits.c.id)
+        .limit(_MOST),
+    )
+
+
+def mails_of(conn: Connection, case_id: int) -> list[Row]:
+    """The mails of a case that were read and are not sealed, by number, with what they told."""
+    return _rows(
+        conn,
+        sa.select(exhibits.c.id, exhibits.c.number, exhibits.c.name, readings.c.told)
+        .join(readings, readings.c.digest == exhibits.c.digest)
+        .where(
+            exhibits.c.case_id == case_id,
+            exhibits.c.sealed == 0,
+            readings.c.kind == "email",
+            readings.c.state == "read",
+        )
+        .order_by(exhibits.c.number)
         .limit(_MOST),
     )
 
@@ -184,28 +220,43 @@ def custody(conn: Connection, exhibit_id: int) -> list[Row]:
 def found_in(conn: Connection, who: Person, match: str, most: int = 20) -> list[Row]:
     """Exhibits whose text holds the words, of the cases this person can meet, newest first.
 
-    ``match`` is an FTS5 expression of quoted words. ``snippet`` marks hits with \\x02 and \\x03.
+    ``match`` is an FTS5 expression of quoted words. ``confirmed_at`` is None where nobody has
+    compared yet what a machine read in a picture.
     """
+    key = sight.shape(who)
+    if key not in _finding:
+        _finding[key] = _find_for(who)
+    return _rows(conn, _finding[key], {"match": match, "most": most, **sight.bound(who)})
+
+
+_finding: dict[tuple[object, ...], sa.Select[Any]] = {}
+
+
+def _find_for(who: Person) -> sa.Select[Any]:
+    """The index is gone through newest first, and each hit looked up, until there are enough."""
     hits = sa.table("exhibit_search", sa.column("rowid"))
-    piece: sa.ColumnClause[str] = sa.literal_column(
-        "snippet(exhibit_search, 0, char(2), char(3), '…', 14)"
-    )
-    statement = (
+    return (
         sa.select(
-            exhibits.c.id,
-            exhibits.c.case_id,
-            exhibits.c.number,
-            exhibits.c.name,
-            exhibits.c.kind,
-            cases.c.reference,
-            cases.c.title,
-            piece.label("snippet"),
+            exhibits.c.id, exhibits.c.case_id, exhibits.c.number, exhibits.c.name,
+            exhibits.c.kind, exhibits.c.confirmed_at, cases.c.reference, cases.c.title,
         )
-        .select_from(hits)
-        .join(exhibits, exhibits.c.id == hits.c.rowid)
-        .join(cases, cases.c.id == exhibits.c.case_id)
+        .select_from(
+            hits.join(exhibits, exhibits.c.id == hits.c.rowid).join(
+                cases, cases.c.id == exhibits.c.case_id
+            )
+        )
         .where(sa.text("exhibit_search MATCH :match"), exhibits.c.sealed == 0, sight.seen_by(who))
         .order_by(hits.c.rowid.desc())
-        .limit(most)
+        .limit(sa.bindparam("most"))
+    )  # fmt: skip
+
+
+def text_of(conn: Connection, exhibit_ids: list[int]) -> dict[int, str]:
+    """What a search finds in some exhibits, which ``found_in`` has just named."""
+    statement = (
+        sa.select(exhibit_text.c.exhibit_id, exhibit_text.c.body)
+        .where(exhibit_text.c.exhibit_id.in_(exhibit_ids))
+        .order_by(exhibit_text.c.exhibit_id)
+        .limit(_MOST)
     )
-    return _rows(conn, statement, {"match": match, **sight.bound(who)})
+    return {row["exhibit_id"]: row["body"] for row in _rows(conn, statement)}
