@@ -26,7 +26,7 @@ _NARROW = 1200
 
 
 class SearchField(QFrame):
-    """One line that searches cases, people and letters; sealed messages are never searched."""
+    """One line that searches cases, people, letters and evidence; never what is sealed."""
 
     searched = Signal(str)
     typed = Signal(str)
@@ -40,8 +40,8 @@ class SearchField(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.field = QLineEdit()
         self.field.setObjectName("frame.search.field")
-        self.field.setAccessibleName("Search cases, people and letters")
-        self.field.setPlaceholderText("Search cases, people and letters")
+        self.field.setAccessibleName("Search cases, people, letters and evidence")
+        self.field.setPlaceholderText("Search cases, people, letters and evidence")
         self.field.setProperty("bare", "true")
         self.field.setMaxLength(200)
         self.field.returnPressed.connect(self._entered)

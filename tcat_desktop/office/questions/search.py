@@ -1,4 +1,4 @@
-"""One search over everything a person may see: cases, people and letters, in groups."""
+"""One search over everything a person may see: cases, people, letters and words in evidence."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -8,7 +8,7 @@ from tcat_desktop.office import hits, names
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.hits import Spans
 from tcat_desktop.office.questions.case_list import CaseList, CaseRow, Filter
-from tcat_desktop.records import case_lists, finding
+from tcat_desktop.records import case_lists, evidence, finding
 
 _STATES = {
     "draft": "Waiting to be signed", "signed": "Signed, waiting to be printed",
@@ -22,7 +22,10 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One thing found. ``kind`` is case, person or letter; ``case_id`` goes with the letter."""
+    """One thing found. ``kind`` is case, person, letter or exhibit; ``case_id`` goes with both
+    of the last. ``file_kind`` is the sort of file that an exhibit is, and ``by_machine`` says
+    that nobody has compared yet what a machine read in it.
+    """
 
     kind: str
     found_id: int
@@ -33,6 +36,8 @@ class Found:
     second_hits: Spans
     chip: str = ""
     tone: str = "plain"
+    file_kind: str = ""
+    by_machine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,7 @@ class FoundGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEverything:
-    """Cases, closed ones too, people and letters that hold the words, each up to ``most``."""
+    """Cases, closed ones too, people, letters and exhibits with the words, each up to ``most``."""
 
     words: str
     most: int = 8
@@ -69,6 +74,7 @@ class SearchEverything:
             ("People", [_person(row, words) for row in people]
              if may(desk.who, Act.PEOPLE, Level.SEE) else []),
             ("Letters", [_letter(row, words) for row in sent]),
+            ("In evidence", _exhibits(desk, words, self.most + 1)),
         )  # fmt: skip
         return tuple(
             FoundGroup(title=title, rows=tuple(rows[: self.most]), more=len(rows) > self.most)
@@ -102,4 +108,22 @@ def _letter(row: dict[str, Any], words: str) -> Found:
         kind="letter", found_id=row["id"], case_id=CaseId(row["case_id"]), title=title,
         second=f"{row['reference']} · L{row['number']} · {_STATES.get(row['state'], '')}",
         title_hits=hits.places(title, words), second_hits=(),
+    )  # fmt: skip
+
+
+def _exhibits(desk: Desk, words: str, most: int) -> list[Found]:
+    found = evidence.found_in(desk.conn, desk.who, case_lists.match_words(words), most)
+    bodies = evidence.text_of(desk.conn, [row["id"] for row in found])
+    return [_exhibit(row, bodies.get(row["id"], ""), words) for row in found]
+
+
+def _exhibit(row: dict[str, Any], body: str, words: str) -> Found:
+    title = f"E{row['number']} · {row['name']}"
+    lead = f"{row['reference']} · "
+    piece, places = hits.line_of(body, words)
+    return Found(
+        kind="exhibit", found_id=row["id"], case_id=CaseId(row["case_id"]), title=title,
+        second=lead + (piece or row["title"]), title_hits=hits.places(title, words),
+        second_hits=tuple((start + len(lead), length) for start, length in places),
+        file_kind=row["kind"], by_machine=row["kind"] == "image" and not row["confirmed_at"],
     )  # fmt: skip

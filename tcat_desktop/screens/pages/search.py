@@ -1,4 +1,4 @@
-"""Search: cases, people and letters that hold what is typed in the bar at the top."""
+"""Search: cases, people, letters and words in evidence, as typed in the bar at the top."""
 
 from typing import Any, ClassVar
 
@@ -10,11 +10,18 @@ from tcat_desktop.screens.cases.in_rows import due_chip
 from tcat_desktop.screens.page import Desk, Page
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.cards import Card
+from tcat_desktop.screens.widgets.chips import Chip
 from tcat_desktop.screens.widgets.empty_state import EmptyState
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.rows import Heading, Item, Row, RowList, Shape
 
 _ICONS = {"case": "folders", "person": "user", "letter": "envelope-simple"}
+# What a file is, at a glance; the row's sentence says it in words.
+_FILES = {
+    "image": "image", "pdf": "file-pdf", "whatsapp": "whatsapp-logo", "messenger": "chat-text",
+    "email": "envelope-simple", "text": "file-text",
+}  # fmt: skip
+_MACHINE = Chip(words="Read by machine", icon="eye")
 _NOTHING_TYPED = "Type a name, a reference, or a word that somebody wrote."
 _NEVER = "Sealed messages are never searched."
 _ALL_CASES = "All cases with these words"
@@ -117,10 +124,11 @@ class SearchPage(Page):
     def _row(self, found: Found) -> Row:
         key = f"{found.kind}.{found.found_id}"
         self._found[key] = found
+        icon = _ICONS.get(found.kind) or _FILES.get(found.file_kind, "file-text")
         return Row(
-            key=key, icon=_ICONS[found.kind], title=found.title, second=found.second,
+            key=key, icon=icon, title=found.title, second=found.second,
             hits=found.title_hits, second_hits=found.second_hits,
-            chip=due_chip(found.chip, found.tone),
+            chip=_MACHINE if found.by_machine else due_chip(found.chip, found.tone),
         )  # fmt: skip
 
     # -- where it leads -----------------------------------------------------------------------
@@ -136,5 +144,8 @@ class SearchPage(Page):
             self.go.emit("case_file", {"case_id": found.case_id})
         elif found.kind == "person":
             self.go.emit("people", {"person_id": found.found_id})
+        elif found.kind == "exhibit":
+            self.go.emit("exhibit", {"case_id": found.case_id, "exhibit_id": found.found_id,
+                                     "find": self._words})  # fmt: skip
         else:
             self.go.emit("letters", {"case_id": found.case_id, "letter_id": found.found_id})
