@@ -20,6 +20,7 @@ from tcat_desktop.records.records import Records
 from tcat_desktop.records.shelf import Kept
 
 if TYPE_CHECKING:
+    from tcat_desktop.evidence.machine_text import Line
     from tcat_desktop.evidence.reading import Reading
 
 __all__ = ["Changes", "Command", "Invented", "InventedSchool", "Office", "OpenKind", "Question"]
@@ -148,6 +149,39 @@ class Office:
             desk = self._desk(conn, who)
             reading_room.keep(desk, digest, kind, reading, why, shelved)
             self._note(desk, "ReadExhibit", None)
+        self._tell_of_evidence(desk)
+
+    def pictures_waiting(self) -> list[dict[str, Any]]:
+        """Pictures in which no machine has looked for words yet, sealed ones never among them."""
+        with self._records.reading() as conn:
+            return evidence.pictures_waiting(conn)
+
+    def keep_machine_text(
+        self, who: Person, digest: str, lines: "tuple[Line, ...] | None", by: str
+    ) -> None:
+        """Keep what a machine saw written in a picture; noted in the audit."""
+        from tcat_desktop.office import machine_reading
+
+        with self._records.writing() as conn:
+            desk = self._desk(conn, who)
+            machine_reading.keep(desk, digest, lines, by)
+            self._note(desk, "ReadPicture", None)
+        self._tell_of_evidence(desk)
+
+    def repeat_machine_text(self, who: Person) -> None:
+        """Let a picture that came again be found by what a machine saw in it before."""
+        from tcat_desktop.office import machine_reading
+
+        with self._records.reading() as conn:
+            if not evidence.machine_text_missing(conn):
+                return
+        with self._records.writing() as conn:
+            desk = self._desk(conn, who)
+            machine_reading.repeat(desk)
+            self._note(desk, "ReadPicture", None)
+        self._tell_of_evidence(desk)
+
+    def _tell_of_evidence(self, desk: Desk) -> None:
         changes = Changes(cases=frozenset(desk.done.cases), what="exhibit")
         for listener in self._listeners:
             listener(changes)
