@@ -19,11 +19,11 @@ from tcat_desktop.office.commands.add_to_record import AddIncident, AddNote, Ren
 from tcat_desktop.office.commands.keep_file import KeepFile
 from tcat_desktop.office.commands.keep_people import KeepPerson
 from tcat_desktop.office.commands.report_concern import Involved
+from tcat_desktop.office.exhibit_copies import THUMBNAIL
 from tcat_desktop.office.intake import take_in
 from tcat_desktop.office.questions.case_file import CaseFile, CaseFileAnswer
 from tcat_desktop.office.questions.exhibit import Exhibit
 from tcat_desktop.screens.case_file.entries import LINE_ROLE, Line
-from tcat_desktop.screens.case_file.pictures import MOST_PIXELS, decoded
 from tcat_desktop.screens.pages.case_file import CaseFilePage
 from tcat_desktop.screens.theme import theme
 from tests.builders import ATrust, a_case, a_trust
@@ -247,33 +247,41 @@ def test_a_sealed_exhibit_has_no_picture_no_name_and_is_never_asked_for(head: At
                for each in head.find("case_file.marks").findChildren(QWidget))  # fmt: skip
 
 
-def test_an_exhibit_opens_as_a_picture_as_text_or_only_by_name(head: AtTheCase) -> None:
-    head.keep("gate.png", gate())
+def test_an_exhibit_opens_on_its_own_page_and_back_leads_to_the_case(head: AtTheCase) -> None:
     head.keep("chat.txt", b"Kerry: <b>look who gets away with it</b>\n")
-    head.keep("film.pdf", b"%PDF-1.7\n%nothing in it")
-    numbers = {each.name: each.number for each in head.answer().exhibits}
+    number = next(each.number for each in head.answer().exhibits if each.name == "chat.txt")
     head.open()
-    head.press(f"case_file.exhibit.{numbers['gate.png']}")
-    head.here.qtbot.waitUntil(head.find("case_file.viewer.picture").isVisible)
-    head.press("case_file.viewer.back")
-    assert head.find("case_file.chronology").isVisible()
-    head.press(f"case_file.exhibit.{numbers['chat.txt']}")
-    text = head.find("case_file.viewer.words", QPlainTextEdit)
-    assert text.isVisible()
+    head.find(f"case_file.exhibit.{number}", QAbstractButton).click()
+    head.here.settle()
+    opened = head.here.window.frame.page
+    assert opened is not None
+    assert opened.page_name == "exhibit"
+    text = head.find("exhibit.words", QPlainTextEdit)
+    head.here.qtbot.waitUntil(text.isVisible)
     assert text.isReadOnly()
     assert text.toPlainText() == "Kerry: <b>look who gets away with it</b>\n"
-    head.press(f"case_file.exhibit.{numbers['film.pdf']}")
-    assert head.find("case_file.viewer.kept").isVisible()
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    head.here.settle()
+    assert head.here.window.frame.page is head.here.window.findChild(QWidget, "case_file")
 
 
-def test_only_four_kinds_of_picture_are_decoded_and_none_too_large() -> None:
-    assert not decoded(gate()).isNull()
-    assert decoded(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>').isNull()
-    assert decoded(b"BM" + bytes(60)).isNull()
-    assert decoded(gate()[:200]).isNull() or decoded(gate()[:200]).width() > 0
-    side = int(MOST_PIXELS**0.5) + 8
-    assert decoded(_plain_png(64)).width() == 64
-    assert decoded(_plain_png(side)).isNull()
+def test_a_thumbnail_is_a_copy_and_what_is_no_picture_has_none(head: AtTheCase) -> None:
+    head.keep("gate.png", gate())
+    head.keep("large.png", _plain_png(_TOO_WIDE))
+    head.open()
+    pictures = head.page._pictures
+    ids = {each.name: each.exhibit_id for each in head.answer().exhibits}
+    head.here.qtbot.waitUntil(lambda: pictures.thumbnail(ids["gate.png"]) is not None)
+    head.settle()
+    small = pictures.thumbnail(ids["gate.png"])
+    assert small is not None
+    assert max(small.width(), small.height()) <= THUMBNAIL
+    assert pictures.thumbnail(ids["large.png"]) is None, "of too many pixels"
+    assert pictures.thumbnail(ids["post.png"]) is None, "it only says that it is a picture"
+
+
+# More pixels than any picture of a telephone has.
+_TOO_WIDE = 20_000
 
 
 def _plain_png(side: int) -> bytes:

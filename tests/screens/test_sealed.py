@@ -286,7 +286,8 @@ def test_whichever_way_she_leaves_it_is_sealed_again(
             ceo.here.window.lock()
             ceo.here.settle()
         elif way == "another exhibit":
-            ceo.press("case_file.exhibit.E1")
+            ceo.find("case_file.exhibit.E1", QAbstractButton).click()
+            ceo.here.settle()
         else:
             page.open_form("note", {})
         assert WORDS not in words.toPlainText()
@@ -340,10 +341,10 @@ def test_a_picture_that_was_opened_is_gone_and_never_a_thumbnail(
         open_it(ceo)
         picture = ceo.find("case_file.viewer.picture")
         ceo.here.qtbot.waitUntil(picture.isVisible)
-        assert not picture._sheet.picture.isNull()
+        assert not picture.picture.isNull()
         assert ceo.page._pictures.thumbnail(exhibit) is None
         ceo.press("case_file.viewer.back")
-        assert picture._sheet.picture.isNull()
+        assert picture.picture.isNull()
         assert ceo.page._pictures.thumbnail(exhibit) is None
 
 
@@ -383,15 +384,17 @@ def test_an_exhibit_is_sealed_from_where_it_is_looked_at(
         head.open()
         pictures = head.page._pictures
         head.here.qtbot.waitUntil(lambda: pictures.thumbnail(exhibit) is not None)
-        head.press("case_file.exhibit.E2")
-        head.here.qtbot.waitUntil(head.find("case_file.viewer.picture").isVisible)
-        head.press("case_file.viewer.seal")
-        head.here.qtbot.waitUntil(head.find("case_file.viewer.sealed").isVisible)
+        page = head.page
+        head.find("case_file.exhibit.E2", QAbstractButton).click()
+        head.here.settle()
+        head.here.qtbot.waitUntil(head.find("exhibit.picture").isVisible)
+        head.find("exhibit.more", QAbstractButton).chosen.emit("seal")
+        head.here.qtbot.waitUntil(lambda: head.here.window.frame.page is page)
         head.settle()
+        assert head.find("case_file.viewer.sealed").isVisible()
         assert line(trust, case, exhibit).sealed
-        assert head.find("case_file.notice").words == "E2 is sealed."
         head.here.qtbot.waitUntil(lambda: pictures.thumbnail(exhibit) is None)
-        assert "mums only" not in everything_said(head)
+        assert "mums only" not in everything_said(head), "not even on the page that was left"
 
 
 def test_the_menu_of_an_exhibit_seals_it_and_says_who_may(

@@ -36,7 +36,7 @@ class LeftColumn(QWidget):
         self.notice = Notice(name="case_file.notice")
         self.progress = Progress(name="case_file.progress")
         self.chronology = Chronology(picture=pictures.thumbnail)
-        self.viewer = ExhibitViewer(desk, pictures)
+        self.viewer = ExhibitViewer(desk)
         self.reading = ReadingPane()
         self._stack = QStackedWidget()
         self._stack.setObjectName("case_file.left.stack")

@@ -1,7 +1,6 @@
-"""Pictures of exhibits, decoded safely and off the main thread; never one that is sealed.
+"""Pictures of exhibits, small, each from a copy that a child made; never one that is sealed.
 
-Only PNG, JPEG, GIF and WEBP are ever handed to a decoder, told by their first bytes and named to
-it, so that no other reader of Qt is tried; a picture of too many pixels is not decoded at all.
+A stranger's picture is not decoded here: only the copy's own pixels reach the screen.
 
 Example::
 
@@ -14,63 +13,20 @@ Example::
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from tcat_desktop.journey.people import CaseId
 from tcat_desktop.journey.refusals import Said, Trouble
+from tcat_desktop.office.exhibit_copies import Copies
 from tcat_desktop.office.questions.case_file import ExhibitLine
 from tcat_desktop.office.questions.exhibit import Exhibit, ExhibitAnswer
 from tcat_desktop.screens.background import Report
 from tcat_desktop.screens.page import Desk
 
-MOST_PIXELS: Final = 50_000_000
 _MOST_BYTES: Final = 40 * 1024 * 1024
-_MOST_MEGABYTES: Final = 256
-_THUMBNAIL: Final = QSize(360, 260)
 _MOST_AT_ONCE: Final = 12
 _MOST_KEPT: Final = 60
-
-
-def format_of(content: bytes) -> bytes:
-    """``png``, ``jpeg``, ``gif`` or ``webp`` by the first bytes, or nothing for all else."""
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return b"png"
-    if content.startswith(b"\xff\xd8\xff"):
-        return b"jpeg"
-    if content.startswith((b"GIF87a", b"GIF89a")):
-        return b"gif"
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return b"webp"
-    return b""
-
-
-def decoded(content: bytes, within: QSize | None = None) -> QImage:
-    """The picture, upright, at most ``within``; an empty one when it cannot or must not be shown.
-
-    Only its pixels are kept: where and when it was taken stays in the file.
-    """
-    named = format_of(content)
-    if not named:
-        return QImage()
-    QImageReader.setAllocationLimit(_MOST_MEGABYTES)
-    held = QBuffer()
-    held.setData(QByteArray(content))
-    held.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(held, QByteArray(named))
-    reader.setAutoDetectImageFormat(False)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
-        return QImage()
-    if within is not None and (size.width() > within.width() or size.height() > within.height()):
-        scaled = size.scaled(within, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-        reader.setScaledSize(scaled.boundedTo(size))
-    picture = reader.read()
-    held.close()
-    for key in picture.textKeys():
-        picture.setText(key, "")
-    return picture
 
 
 class Pictures(QObject):
@@ -88,6 +44,7 @@ class Pictures(QObject):
         self._changed: dict[int, str] = {}
         self._asked: set[int] = set()
         self._sealed: set[int] = set()
+        self._copies = Copies()
 
     def want(self, case_id: CaseId, exhibits: tuple[ExhibitLine, ...]) -> None:
         """Read the first few pictures; sealed ones and other kinds are never asked for."""
@@ -117,11 +74,6 @@ class Pictures(QObject):
         """The picture, small, when it has come."""
         return self._thumbnails.get(exhibit_id)
 
-    def was_read(self, exhibit_id: int) -> None:
-        """An exhibit was read whole, and its hash was that of the day it came."""
-        self._sound.add(exhibit_id)
-        self.came.emit(exhibit_id)
-
     def is_sound(self, exhibit_id: int) -> bool:
         """Whether it was read here and found unchanged."""
         return exhibit_id in self._sound
@@ -133,6 +85,7 @@ class Pictures(QObject):
     def forget(self) -> None:
         """Drop every picture."""
         self._thumbnails.clear()
+        self._copies.empty()
         self._asked.clear()
 
     # -- inside ------------------------------------------------------------------------------
@@ -140,9 +93,14 @@ class Pictures(QObject):
     def _arrived(self, exhibit_id: int, answer: ExhibitAnswer) -> None:
         self._sound.add(exhibit_id)
         self.came.emit(exhibit_id)
-        self._desk.errands.run(partial(_shrunk, answer.content), partial(self._decoded, exhibit_id))
+        self._desk.errands.run(
+            partial(_shrunk, self._copies, answer), partial(self._made, exhibit_id), self._unmade
+        )
 
-    def _decoded(self, exhibit_id: int, picture: QImage) -> None:
+    def _unmade(self, _said: Exception) -> None:
+        """It is no picture that can be shown; its page says why."""
+
+    def _made(self, exhibit_id: int, picture: QImage) -> None:
         if not picture.isNull() and exhibit_id not in self._sealed:
             self._thumbnails[exhibit_id] = picture
             self.came.emit(exhibit_id)
@@ -153,5 +111,5 @@ class Pictures(QObject):
             self.came.emit(exhibit_id)
 
 
-def _shrunk(content: bytes, _report: Report) -> QImage:
-    return decoded(content, _THUMBNAIL)
+def _shrunk(copies: Copies, exhibit: ExhibitAnswer, report: Report) -> QImage:
+    return QImage.fromData(copies.thumbnail(exhibit, cancelled=lambda: report.cancelled))

@@ -9,6 +9,7 @@ from tcat_desktop.journey.people import Act, Level
 from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office.commands.read_evidence import PUBLIC, Capture, NoteCapture
 from tcat_desktop.office.questions.exhibit_page import ExhibitPageAnswer
+from tcat_desktop.screens.exhibit.emptied import emptied
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind
@@ -95,11 +96,7 @@ class CaptureCard(Card):
         told = answer.capture
         self.missing.setText("" if told else NONE)
         show(self.missing, told is None)
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        emptied(self._rows)
         for fact, value in _lines(told):
             row = FactRow(fact, value, name=f"exhibit.capture.{fact.split()[0].casefold()}")
             self._rows.addWidget(row)
@@ -107,6 +104,12 @@ class CaptureCard(Card):
         may = self._desk.may(Act.RECORD, Level.CREATE)
         self.write.off_because("" if may else may.reason, beside=self.why_not)
         show(self.why_not, not may)
+
+    def clear(self) -> None:
+        """Nothing of it is left."""
+        self.close_form()
+        emptied(self._rows)
+        self._answer = None
 
     @property
     def is_open(self) -> bool:

@@ -84,6 +84,13 @@ class Head(QFrame):
         self.after.setEnabled(at < len(ids) - 1)
         show(self.sound, False)
 
+    def clear(self) -> None:
+        """Nothing of it is left, not even its name: it may have been sealed."""
+        for part in (self.number, self.title, self.under):
+            part.setText("")
+        self.title.setAccessibleName("")
+        show(self.sound, False)
+
     def say_sound(self) -> None:
         """It was read whole just now, and its hash is that of the day it came."""
         self.sound.set_chip(

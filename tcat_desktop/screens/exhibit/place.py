@@ -9,6 +9,7 @@ from tcat_desktop.office.questions.exhibit_page import ExhibitPageAnswer
 from tcat_desktop.office.reading_room import Looked
 from tcat_desktop.screens.exhibit.asking_cards import LockedCard
 from tcat_desktop.screens.exhibit.content import LISTED, VIEWS, Content
+from tcat_desktop.screens.exhibit.emptied import emptied
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Tone
 from tcat_desktop.screens.widgets.label import label
@@ -125,11 +126,7 @@ class Place(QFrame):
         self._stack.setCurrentWidget(self._locked_place)
 
     def _warn(self, warnings: tuple[str, ...]) -> None:
-        while (item := self._warnings.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        emptied(self._warnings)
         for place, words in enumerate(warnings[:_MOST_WARNINGS]):
             notice = Notice(name=f"exhibit.warning.{place + 1}")
             notice.say("", words, tone=Tone.AMBER, icon_name="warning")

@@ -1,10 +1,11 @@
 """What is known of an exhibit, beside it: how it was captured, what the file says, who had it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcat_desktop.office.questions.exhibit_page import ExhibitPageAnswer, Related
 from tcat_desktop.screens.exhibit.capture_card import CaptureCard
+from tcat_desktop.screens.exhibit.emptied import emptied
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind
@@ -15,15 +16,6 @@ from tcat_desktop.screens.widgets.showing import show
 _SAYS = "Whoever made the file could write this, so it can be wrong and proves nothing alone."
 _MOST_CUSTODY = 8
 _MOST_RELATED = 12
-
-
-def emptied(layout: QLayout) -> None:
-    """Take every part out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
 
 
 class FactsCard(Card):
@@ -40,6 +32,12 @@ class FactsCard(Card):
         self.add(self.says, above=2)
         self.add(label("SHA-256 of the file as it came", font=Type.SMALL, role=Role.TEXT3), above=8)
         self.add(self.digest, above=2)
+
+    def clear(self) -> None:
+        """Nothing of it is left."""
+        emptied(self._rows)
+        self.digest.setText("")
+        self.digest.setAccessibleName("")
 
     def show_exhibit(self, answer: ExhibitPageAnswer) -> None:
         """The facts, each called a thing that the file says."""
@@ -81,6 +79,10 @@ class RelatedCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.body.addLayout(self._rows)
+
+    def clear(self) -> None:
+        """Nothing of it is left."""
+        emptied(self._rows)
 
     def show_exhibit(self, answer: ExhibitPageAnswer) -> None:
         """Each is a button that goes there."""
@@ -124,6 +126,11 @@ class CustodyCard(Card):
         self._answer: ExhibitPageAnswer | None = None
         self._whole = False
 
+    def clear(self) -> None:
+        """Nothing of it is left."""
+        emptied(self._rows)
+        self._answer = None
+
     def show_exhibit(self, answer: ExhibitPageAnswer) -> None:
         """The newest of it, or all."""
         if self._answer is not None and self._answer.exhibit_id != answer.exhibit_id:
@@ -164,6 +171,11 @@ class Side(QWidget):
         for card in (self.capture, self.facts, self.related, self.custody):
             column.addWidget(card)
         column.addStretch(1)
+
+    def clear(self) -> None:
+        """Nothing of it is left, not even its name: it may have been sealed."""
+        for card in (self.capture, self.facts, self.related, self.custody):
+            card.clear()
 
     def show_exhibit(self, answer: ExhibitPageAnswer) -> None:
         """Show what is known of this one."""

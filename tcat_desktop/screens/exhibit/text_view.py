@@ -12,6 +12,7 @@ from tcat_desktop.screens.case_file.reading import ReadingText
 from tcat_desktop.screens.exhibit.content import Content
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, theme
+from tcat_desktop.screens.widgets.cards import Card
 
 _MOST = 2_000_000
 _MOST_HITS = 2_000
@@ -101,15 +102,17 @@ class TextView(Content):
         super().__init__(desk)
         self.words = WordsShown(name="exhibit.words", spoken="The text")
         self.words.quote_wanted.connect(self._quote)
+        card = Card(name="exhibit.words.card", inner=12)
+        card.add(self.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
-        column.addWidget(self.words)
+        column.addWidget(card)
 
     def show_looked(self, looked: Looked, _answer: ExhibitPageAnswer) -> None:
         """Show what was read of it."""
         text = looked.reading.text if looked.reading is not None else ""
         self.words.setPlainText(text[:_MOST].replace("\x00", "�"))
-        lines = self.words.document().blockCount()
+        lines = len(text.splitlines())
         cut = ", of which only the beginning is shown" if len(text) > _MOST else ""
         self.place.emit(f"{lines:,} {'line' if lines == 1 else 'lines'}{cut}")
 

@@ -103,7 +103,6 @@ class CaseFilePage(Page):
         side.code.read_fairness.connect(self._read_fairness)
         side.exhibits.opened.connect(self._open_exhibit)
         side.exhibits.seal_wanted.connect(self._seal)
-        left.viewer.seal_wanted.connect(self._seal)
         left.viewer.sealed.wanted.connect(self._go_to)
         left.sealed.connect(self._asking.start)
         side.people.chosen.connect(self._open_person)
@@ -356,7 +355,13 @@ class CaseFilePage(Page):
                 self._open_exhibit(each)
 
     def _open_exhibit(self, exhibit: ExhibitLine) -> None:
-        if self._answer is not None and self._may_drop_form():
+        """Its own page; sealed messages stay here, with what can be done about the seal."""
+        if self._answer is None:
+            return
+        if not exhibit.sealed:
+            where = {"case_id": self._answer.case_id, "exhibit_id": exhibit.exhibit_id}
+            self.go.emit("exhibit", where)
+        elif self._may_drop_form():
             self.left.viewer.look_at(self._answer, exhibit)
             self.left.show_viewer()
 

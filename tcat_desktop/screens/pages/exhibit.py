@@ -337,6 +337,7 @@ class ExhibitPage(Page):
 
     def _sealed(self, _nothing: object) -> None:
         self._let_go()
+        self._show_nothing()
         self._to_case_at(self._exhibit_id)
 
     def _save_copy(self) -> None:
@@ -424,7 +425,10 @@ class ExhibitPage(Page):
     # -- inside ------------------------------------------------------------------------------
 
     def _show_nothing(self) -> None:
+        """Not even the name of what stood here is left: it may have been sealed."""
         self._answer = None
+        self.head.clear()
+        self.side.clear()
         for part in (self.head, self.columns, self.missing):
             show(part, False)
 
