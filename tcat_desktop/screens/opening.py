@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -33,8 +34,11 @@ if TYPE_CHECKING:
     from tcat_desktop.office.door import Session
     from tcat_desktop.office.questions.own_desk import FrameAnswer
     from tcat_desktop.screens.backing_up import BackingUp
+    from tcat_desktop.screens.reading_evidence import EvidenceReading
 
 _KEEP_LOOK_MS = 1_000
+# In seconds: so long a worker may take to leave the records after it was told to.
+_PATIENCE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ class Opening(QObject):
         self._demo = demonstration
         self._session: Session | None = None
         self._told: FrameAnswer | None = None
+        self._reading: EvidenceReading | None = None
         self._backing_up: BackingUp | None = None
         self._prepared = False
         self.problems = Problems(self.window)
@@ -169,7 +174,29 @@ class Opening(QObject):
             frame.status.addWidget(words)
         self._tell(entered.frame, entered.numbers)
         frame.go("settings") if person.role is people.Role.ADMIN else frame.go_first()
+        self._read_evidence(desk)
         self.seated.emit(person.name)
+
+    def _read_evidence(self, desk: Desk) -> None:
+        """What nobody has read yet is read behind the page, while somebody sits here."""
+        from tcat_desktop.screens.reading_evidence import EvidenceReading
+
+        self._stop_reading()
+        self._reading = EvidenceReading(desk, self.window.frame.status, self)
+        self.window.locked.connect(self._reading.stop)
+        self._reading.start()
+
+    def _stop_reading(self) -> Event:
+        """No more is read; what is set once no worker is at the records any more."""
+        reading, self._reading = self._reading, None
+        if reading is None:
+            resting = Event()
+            resting.set()
+            return resting
+        reading.stop()
+        self.window.locked.disconnect(reading.stop)
+        reading.deleteLater()
+        return reading.resting
 
     def _unlock(self, password: str) -> None:
         session = self._session
@@ -181,6 +208,8 @@ class Opening(QObject):
 
     def _unlocked(self, _nothing: object) -> None:
         self.window.unlock()
+        if self._reading is not None:
+            self._reading.start()
 
     # -- what goes wrong ---------------------------------------------------------------------
 
@@ -272,20 +301,22 @@ class Opening(QObject):
     # -- going out ---------------------------------------------------------------------------
 
     def _left(self) -> None:
+        resting = self._stop_reading()
         session, self._session = self._session, None
         self._told = None
         self._keeping_look.stop()
         if session is not None:
             # After whatever is under way with the records, and before the next sign-in.
-            self.errands.on_records(partial(_let_go, session, self.door), self._ready)
+            self.errands.on_records(partial(_let_go, session, self.door, resting), self._ready)
         theme().set_appearance(Appearance.SYSTEM)
         theme().usual_text()
 
     def _closing(self) -> None:
+        resting = self._stop_reading()
         session, self._session = self._session, None
         if session is not None:
             # The lock belongs to the thread that took it.
-            self.errands.on_records(partial(_let_go, session, self.door), self._ready)
+            self.errands.on_records(partial(_let_go, session, self.door, resting), self._ready)
         self.errands.finish()
 
     # -- the first run -----------------------------------------------------------------------
@@ -367,6 +398,8 @@ def _short(school: str) -> str:
     return school.removesuffix(" School")
 
 
-def _let_go(session: "Session", door: Door) -> None:
+def _let_go(session: "Session", door: Door, resting: Event | None = None) -> None:
+    if resting is not None:
+        resting.wait(_PATIENCE)
     session.office.close()
     door.close()

@@ -27,12 +27,15 @@ class StatusLine(QStatusBar):
         self.time = _words("frame.status.time")
         self.addWidget(self._saved_part)
         self.addWidget(self._backup_part)
+        self.reading, self._reading_part = _part("magnifying-glass", "frame.status.reading")
+        self.addWidget(self._reading_part)
         for each in (self.date, self.week, self.time):
             self.addPermanentWidget(each)
         theme().changed.connect(self._dress)
         self._dress()
         self.say_saved("All changes saved")
         self.say_backup("")
+        self.say_reading("")
 
     def say_saved(self, words: str) -> None:
         """What has become of the changes."""
@@ -44,6 +47,11 @@ class StatusLine(QStatusBar):
         self.backup.setText(words)
         self.backup.set_role(Role.AMBER_TEXT if late else Role.TEXT2)
         show(self._backup_part, bool(words))
+
+    def say_reading(self, words: str) -> None:
+        """How far evidence has been read in the background, or nothing."""
+        self.reading.setText(words)
+        show(self._reading_part, bool(words))
 
     def tell_time(self, now: datetime, week: str) -> None:
         """The date, the week of the term, and the time."""
