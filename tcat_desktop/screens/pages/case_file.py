@@ -115,7 +115,7 @@ class CaseFilePage(Page):
     # -- what the window calls ---------------------------------------------------------------
 
     def open(self, **where: Any) -> None:
-        """Show ``case_id``; ``form``, ``entry`` or ``exhibit_id`` open that part of it."""
+        """Show ``case_id``; ``form``, ``entry``, ``exhibit_id`` or ``add`` open that part."""
         case_id = CaseId(int(where["case_id"]))
         if case_id != self._case_id:
             self._leave_case()
@@ -315,6 +315,8 @@ class CaseFilePage(Page):
             for each in answer.exhibits:
                 if each.exhibit_id == then["exhibit_id"]:
                     self._open_exhibit(each)
+        elif then.get("add"):
+            self._add(str(then["add"]))
         elif then.get("entry"):
             self.left.chronology.go_to_entry(int(then["entry"]))
 

@@ -25,7 +25,9 @@ class AskPlatformForm(StepForm):
     takes = "ask_platform"
 
     def build(self) -> None:
-        self.fields.column.addWidget(KeptCopies(self.case, name="step.ask_platform.copies"))
+        copies = KeptCopies(self.case, name="step.ask_platform.copies")
+        copies.wanted.connect(self.go)
+        self.fields.column.addWidget(copies)
         left_out_step.ask_why(self.desk, self.fields, self.option())
         self.fields.one_line("Which platform?", "asked_of", filled=self._likely())
         self._lines = add_lines(self)

@@ -21,7 +21,9 @@ class AskPosterForm(StepForm):
     known_as = {"person": "person_id"}  # noqa: RUF012  # ClassVar in StepForm
 
     def build(self) -> None:
-        self.fields.column.addWidget(KeptCopies(self.case, name="step.ask_poster.copies"))
+        copies = KeptCopies(self.case, name="step.ask_poster.copies")
+        copies.wanted.connect(self.go)
+        self.fields.column.addWidget(copies)
         left_out_step.ask_why(self.desk, self.fields, self.option())
         people = tuple((str(p.person_id), f"{p.name}, {p.part}") for p in self.concerned())
         self.fields.pick("Who posted it?", "person_id", people)

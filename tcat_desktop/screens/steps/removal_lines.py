@@ -109,22 +109,47 @@ class RemovalLines(QWidget):
 
 
 class KeptCopies(QWidget):
-    """Whether a copy is kept, before anybody is asked to remove anything (C26)."""
+    """Whether a copy is kept, before anybody is asked to remove anything (C26).
+
+    Once something is gone it cannot be shown any more, so the way to the exhibits is beside it.
+    """
+
+    # To the exhibits of the case.
+    wanted = Signal(str, dict)
 
     def __init__(self, case: CaseFileAnswer, *, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        numbers = ", ".join(each.number for each in case.exhibits)
+        self._case = case
         kept = bool(case.exhibits)
-        words = (
-            f"A copy is kept: {numbers}." if kept
-            else "No copy is kept yet. Once it is gone it cannot be shown."
-        )  # fmt: skip
+        words = copies_words(case)
         self.setAccessibleName(words)
-        tone = Role.GREEN_TEXT if kept else Role.ATTENTION_TEXT
+        tone = Role.GREEN_TEXT if kept else Role.AMBER_TEXT
+        self._button = Button(
+            "See the exhibits" if kept else "Add a copy first", name=f"{name}.see", kind=Kind.SMALL,
+        )  # fmt: skip
+        self._button.clicked.connect(self._see)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(IconMark("check-circle" if kept else "warning-circle", tone), 0,
                       Qt.AlignmentFlag.AlignTop)  # fmt: skip
-        row.addWidget(label(words, font=Type.BODY_MEDIUM, role=tone, wrap=True), 1)
+        row.addWidget(label(words, font=Type.BODY_MEDIUM, role=tone, wrap=True,
+                            name=f"{name}.words"), 1)  # fmt: skip
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _see(self) -> None:
+        first = next((each for each in self._case.exhibits if not each.sealed), None)
+        where: dict[str, Any] = {"case_id": self._case.case_id}
+        if first is not None:
+            self.wanted.emit("exhibit", {**where, "exhibit_id": first.exhibit_id})
+        else:
+            self.wanted.emit("case_file", {**where, "add": "file"})
+
+
+def copies_words(case: CaseFileAnswer) -> str:
+    """“A copy is kept: E1, E2. …”, or that there is none."""
+    numbers = ", ".join(each.number for each in case.exhibits)
+    if not numbers:
+        return "No copy is kept yet. Once it is gone it cannot be shown. Add one before you ask."
+    return f"A copy is kept: {numbers}. Add another before you ask, if something is missing."
