@@ -148,7 +148,7 @@ def keep(
     desk.add(
         "readings", digest=digest, kind=reading.kind if reading else kind,
         state="read" if reading else "refused", why=why,
-        told=told_of(reading) if reading else {}, read_at=desk.at,
+        told=_kept_of(reading) if reading else {}, read_at=desk.at,
     )  # fmt: skip
     for row in uses:
         if reading is None:
@@ -157,6 +157,12 @@ def keep(
             evidence.keep_text(desk.conn, row["id"], row["case_id"], reading.text)
         if reading.kind == "email":
             attachments.attach(desk, row, reading.attachments, shelved)
+
+
+def _kept_of(reading: Reading) -> dict[str, Any]:
+    """What is told of a reading, and who wrote when, so that a case counts its chats unread."""
+    told = told_of(reading)
+    return {**told, "written": written.kept(reading.messages)} if reading.messages else told
 
 
 def told_of(reading: Reading) -> dict[str, Any]:
@@ -174,5 +180,4 @@ def told_of(reading: Reading) -> dict[str, Any]:
         "attachments": reading.attachment_count or len(reading.attachments),
         "facts": [list(fact) for fact in reading.facts],
         "warnings": list(reading.warnings),
-        **({"written": written.kept(reading.messages)} if reading.messages else {}),
     }

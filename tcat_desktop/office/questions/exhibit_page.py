@@ -64,6 +64,7 @@ class WhoWrote:
     participant: str
     person_id: PersonId | None
     name: str
+    staff: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,16 +238,21 @@ def _who_wrote(
 ) -> list[WhoWrote]:
     said = {row["participant"]: row["person_id"] for row in record.chat_people
             if row["exhibit_id"] == exhibit_id}  # fmt: skip
-    known = dict(_people(record))
-    for person_id in {*said.values()} - {*known}:
-        # Somebody of the register who has no part in the case, such as a member of staff.
-        person = rows.one(desk.conn, "people", person_id)
-        known[person_id] = names.full_name(person) if person else ""
     everybody = list(dict.fromkeys((*told.get("participants", ()), *said)))
-    return [
-        WhoWrote(participant=one, person_id=said.get(one), name=known.get(said.get(one) or 0, ""))
-        for one in everybody
-    ]
+    # Whoever is meant need have no part in the case, such as a member of staff.
+    people = {each: rows.one(desk.conn, "people", each) or {} for each in {*said.values()}}
+    found = []
+    for one in everybody:
+        person = people.get(said.get(one), {})
+        found.append(
+            WhoWrote(
+                participant=one,
+                person_id=said.get(one),
+                name=names.full_name(person) if person else "",
+                staff=person.get("kind") == "staff",
+            )
+        )
+    return found
 
 
 def _people(record: CaseRecord) -> list[tuple[PersonId, str]]:
