@@ -8,8 +8,8 @@ in it is shown by another part, in ``machine_place`` under the picture and over 
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office.exhibit_copies import Copies
@@ -18,15 +18,17 @@ from tcat_desktop.office.questions.exhibit_page import ExhibitPageAnswer
 from tcat_desktop.office.reading_room import Looked
 from tcat_desktop.screens.background import Errand, Report
 from tcat_desktop.screens.exhibit.content import Content
+from tcat_desktop.screens.exhibit.machine_text import MachineText
 from tcat_desktop.screens.exhibit.text_view import WordsShown
 from tcat_desktop.screens.page import Desk
-from tcat_desktop.screens.theme import Role, Type
+from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import Card
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.picture_canvas import PictureCanvas
 from tcat_desktop.screens.widgets.showing import show
 
+_BESIDE = 560
 COPY = "A copy made for looking, upright and without metadata. The file itself is as it came."
 
 
@@ -62,15 +64,21 @@ class PictureView(Content):
         self.confirmed.add(self.words)
         self.machine_place = QVBoxLayout()
         holder = QWidget()
-        self.machine_place.setContentsMargins(16, 0, 16, 8)
+        self.machine_place.setContentsMargins(16, 12, 16, 8)
         holder.setLayout(self.machine_place)
         self.machine_place.addWidget(self.confirmed)
+        self.machine = MachineText(desk, self.canvas)
+        self.machine.done.connect(self.done)
+        self.machine_place.addWidget(self.machine)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
+        # What a picture says is read beside it; where there is no room, under it.
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.addWidget(self.canvas, 3)
+        self._beside.addWidget(holder, 2)
+        column.addLayout(self._beside, 1)
         column.addLayout(foot)
-        column.addWidget(holder)
         show(self.confirmed, False)
 
     # -- what the page calls ----------------------------------------------------------------
@@ -92,6 +100,7 @@ class PictureView(Content):
         by = f"Compared by {answer.confirmed_by}" if answer.confirmed_by else ""
         self.confirmed.aside.setText(by)
         show(self.confirmed, bool(answer.confirmed))
+        self.machine.show_answer(answer)
 
     def clear(self) -> None:
         """Nothing of it is left, not even the copy."""
@@ -103,6 +112,11 @@ class PictureView(Content):
         self.canvas.show_picture(QImage())
         self.words.clear()
         show(self.confirmed, False)
+        self.machine.clear()
+
+    def find_words(self, words: str) -> int:
+        """In the words that were confirmed, or else in what a machine saw."""
+        return self.words.find_all(words) or self.machine.find_words(words)
 
     def selected(self) -> tuple[str, str]:
         """Confirmed words that are marked: nobody quotes what a machine read."""
@@ -115,6 +129,12 @@ class PictureView(Content):
     def first_focus(self) -> QWidget:
         """The picture, which + and − make larger."""
         return self.canvas
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        under = self.width() < theme().px(_BESIDE)
+        way = QBoxLayout.Direction
+        self._beside.setDirection(way.TopToBottom if under else way.LeftToRight)
 
     # -- inside ------------------------------------------------------------------------------
 
