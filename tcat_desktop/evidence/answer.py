@@ -1,6 +1,7 @@
 """A reading as bytes through a pipe, and back: a length, JSON, and the attachments' own bytes."""
 
 import json
+import operator
 import types
 import typing
 from dataclasses import dataclass, fields
@@ -31,7 +32,7 @@ def packed(said: Reading | Refused, peak: int = 0) -> list[bytes]:
         head, bodies = {"refused": refused, "peak": peak}, []
     else:
         told: dict[str, Any] = {each.name: getattr(said, each.name) for each in fields(Reading)}
-        told["messages"] = [_row(each) for each in said.messages]
+        told["messages"] = [_PARTS(each) for each in said.messages]
         told["choice"] = None if said.choice is None else _row(said.choice)
         told["attachments"] = [
             [each.name, each.kind, len(each.content)] for each in said.attachments
@@ -63,7 +64,13 @@ def unpacked(answer: bytes | bytearray) -> Answer:
     )
 
 
-def _row(of: Message | Choice) -> list[Any]:
+# A chat has tens of thousands of messages, so that their parts are looked up once.
+_NAMES: Final = tuple(each.name for each in fields(Message))
+_KINDS: Final = [each.type for each in fields(Message)]
+_PARTS: Final = operator.attrgetter(*_NAMES)
+
+
+def _row(of: Choice) -> list[Any]:
     return [getattr(of, each.name) for each in fields(of)]
 
 
@@ -77,7 +84,7 @@ def _reading(told: Any, bodies: memoryview) -> Reading:
         for name, wanted in names.items()
         if name not in {"messages", "choice", "attachments"}
     }
-    made["messages"] = tuple(_from_row(Message, row) for row in _as(told["messages"], list))
+    made["messages"] = tuple(_message(row) for row in _as(told["messages"], list))
     choice = told["choice"]
     made["choice"] = None if choice is None else _from_row(Choice, choice)
     made["attachments"] = _attachments(told["attachments"], bodies)
@@ -96,6 +103,14 @@ def _attachments(told: Any, bodies: memoryview) -> tuple[Attached, ...]:
         found.append(Attached(name=name, kind=kind, content=bytes(bodies[start : start + length])))
         start += length
     return tuple(found)
+
+
+def _message(row: Any) -> Message:
+    # Not isinstance: a truth value is no number here.
+    if type(row) is not list or [type(part) for part in row] != _KINDS:
+        message = "a message of another shape"
+        raise Unfit(message)
+    return Message(**dict(zip(_NAMES, row, strict=True)))
 
 
 def _from_row(made: Any, row: Any) -> Any:
