@@ -61,6 +61,7 @@ def test_a_word_in_an_exhibit_leads_to_it_with_the_line_it_stands_in(trust: ATru
     marked = [hit.second[start : start + length] for start, length in hit.second_hits]
     assert marked == ["Halloween", "disco"]
     assert not hit.by_machine
+    assert hit.find == "Halloween disco", "what to look for there, as it stands"
 
 
 @pytest.mark.parametrize("typed", ["Łukasz Wójcik", "lukasz wojcik", "LUKASZ wójc"])
@@ -71,6 +72,7 @@ def test_a_name_is_found_on_a_british_keyboard_and_shown_as_it_stands(
     (hit,) = found(trust, "head", typed)
     assert hit.second.endswith("Łukasz Wójcik said „wstyd”.")
     assert [hit.second[a : a + n] for a, n in hit.second_hits] == ["Łukasz", "Wójcik"]
+    assert hit.find == "Łukasz Wójcik"
 
 
 def test_only_whoever_meets_the_case_finds_it(trust: ATrust) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QStatusBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcat_desktop.evidence import machine_text
@@ -17,6 +17,7 @@ from tcat_desktop.screens.exhibit.machine_text import MachineText
 from tcat_desktop.screens.reading_evidence import EvidenceReading
 from tests.builders import ATrust, a_case, a_trust
 from tests.evidence.test_machine_text import needs_machine
+from tests.office.test_evidence_search import a_file
 from tests.office.test_machine_reading import a_picture, found, page
 from tests.screens.sitting import Sitting, sitting
 
@@ -213,8 +214,23 @@ def test_a_search_leads_to_the_picture(
     assert head.window.frame.page is not None
     assert head.window.frame.page.page_name == "exhibit"
     card = head.find("exhibit.machine")
-    assert card.find_words("disqrace") == 1
-    assert card.list.current_key() == 0
+    qtbot.waitUntil(lambda: card.list.current_key() == 0, timeout=10_000)
+
+
+def test_a_search_leads_to_the_place_in_a_text(
+    head: Sitting, trust: ATrust, case: CaseId, qtbot: QtBot
+) -> None:
+    words = "nothing here\n" * 80 + "the Halloween disco was a shambles\n" + "nor here\n" * 80
+    a_file(trust, case, words)
+    listed: Any = head.go("search", words="shamb")
+    assert "the Halloween disco was a" in listed.list.current_row().second
+    qtbot.keyClick(listed.list, Qt.Key.Key_Return)
+    head.settle()
+    field = head.find("exhibit.find", QLineEdit)
+    qtbot.waitUntil(lambda: field.text() == "shambles", timeout=10_000)
+    assert head.find("exhibit.hits").text() == "1 of 1"
+    view: Any = head.find("exhibit.content")
+    assert view.words.textCursor().selectedText() == "shambles"
 
 
 class _Status(QStatusBar):

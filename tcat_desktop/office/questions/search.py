@@ -23,8 +23,8 @@ _KINDS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """One thing found. ``kind`` is case, person, letter or exhibit; ``case_id`` goes with both
-    of the last. ``file_kind`` is the sort of file that an exhibit is, and ``by_machine`` says
-    that nobody has compared yet what a machine read in it.
+    of the last. ``file_kind`` is the sort of file that an exhibit is, ``by_machine`` says that
+    nobody has compared yet what a machine read in it, and ``find`` is the first hit as it stands.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Found:
     tone: str = "plain"
     file_kind: str = ""
     by_machine: bool = False
+    find: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,4 +127,17 @@ def _exhibit(row: dict[str, Any], body: str, words: str) -> Found:
         second=lead + (piece or row["title"]), title_hits=hits.places(title, words),
         second_hits=tuple((start + len(lead), length) for start, length in places),
         file_kind=row["kind"], by_machine=row["kind"] == "image" and not row["confirmed_at"],
+        find=_as_it_stands(piece, places),
     )  # fmt: skip
+
+
+def _as_it_stands(piece: str, places: Spans) -> str:
+    """The words that were hit one after another at the first place, to be found in the exhibit."""
+    if not places:
+        return ""
+    begin, end = places[0][0], sum(places[0])
+    for start, length in places[1:]:
+        if not piece[end:start].isspace():
+            break
+        end = start + length
+    return piece[begin:end]

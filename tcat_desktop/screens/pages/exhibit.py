@@ -22,6 +22,7 @@ from tcat_desktop.screens.asking import LeavingDialog
 from tcat_desktop.screens.case_file.sealed_offers import why_not_seal
 from tcat_desktop.screens.exhibit.asking_cards import LeavingCard, QuoteCard
 from tcat_desktop.screens.exhibit.bar import Bar
+from tcat_desktop.screens.exhibit.content import Content
 from tcat_desktop.screens.exhibit.head import Head
 from tcat_desktop.screens.exhibit.looking import Looking
 from tcat_desktop.screens.exhibit.place import Place
@@ -48,7 +49,7 @@ class ExhibitPage(Page):
         super().__init__(desk)
         self._case_id: CaseId | None = None
         self._exhibit_id = 0
-        self._part = ""
+        self._part = self._find = ""
         self._answer: ExhibitPageAnswer | None = None
         self._looked: Looked | None = None
         self._password = ""
@@ -138,13 +139,17 @@ class ExhibitPage(Page):
     # -- what the window calls ---------------------------------------------------------------
 
     def open(self, **where: Any) -> None:
-        """Show ``exhibit_id`` of ``case_id``; ``part`` (“lines 12–14”, “page 3”) goes there."""
+        """Show ``exhibit_id`` of ``case_id``; ``part`` (“lines 12–14”, “page 3”) goes there.
+
+        ``find`` goes to where those words stand first.
+        """
         case_id, exhibit_id = CaseId(int(where["case_id"])), int(where["exhibit_id"])
         if (case_id, exhibit_id) != (self._case_id, self._exhibit_id):
             self._let_go()
             self._show_nothing()
             self._case_id, self._exhibit_id = case_id, exhibit_id
         self._part = str(where.get("part", ""))
+        self._find = str(where.get("find", ""))
         self._take_focus = True
         self.notice.clear()
         self._asking.start()
@@ -264,6 +269,8 @@ class ExhibitPage(Page):
         if content is not None and self._part:
             content.go_to_part(self._part)
             self._part = ""
+        if content is not None and self._find:
+            self._find_first(content)
         self._focus_content()
         # Who looked stands in the custody from now on.
         self._asking.start()
@@ -391,6 +398,14 @@ class ExhibitPage(Page):
         if content is not None:
             hits = content.find_words(words)
             self.bar.say_hits(1 if hits else 0, hits)
+
+    def _find_first(self, content: Content) -> None:
+        words, self._find = self._find, ""
+        if content.can_find:
+            self.bar.field.setText(words)
+            self._search(words)
+        else:
+            content.find_words(words)
 
     def _step_hit(self, step: int) -> None:
         content = self.place.content

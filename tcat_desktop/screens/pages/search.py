@@ -146,6 +146,6 @@ class SearchPage(Page):
             self.go.emit("people", {"person_id": found.found_id})
         elif found.kind == "exhibit":
             self.go.emit("exhibit", {"case_id": found.case_id, "exhibit_id": found.found_id,
-                                     "find": self._words})  # fmt: skip
+                                     "find": found.find})  # fmt: skip
         else:
             self.go.emit("letters", {"case_id": found.case_id, "letter_id": found.found_id})
