@@ -17,6 +17,7 @@ BENCHMARKS: Final = {
     "sign-in": "sign_in",
     "case-list": "case_list",
     "school-days": "school_days",
+    "evidence-search": "evidence_search",
     "chat": "chat",
 }
 FULL, QUICK, QUICK_CASES = 9, 3, 20_000
