@@ -1,6 +1,7 @@
 """The parts a letter is composed of. Each says what it is; ``page`` knows how it looks."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tcat_desktop.correspondence.words import Words
 
@@ -146,6 +147,36 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursMap:
+    """How many in each hour of the week: seven rows of 24, Monday first.
+
+    ``hours`` are the working hours of each weekday, “08:30” to “16:30”, or None; they are outlined.
+    """
+
+    heat: tuple[tuple[int, ...], ...]
+    hours: tuple[tuple[str, str] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekBar:
+    """One week from its Monday; ``usual`` is the median before, ``closed`` days of five."""
+
+    monday: date
+    messages: int
+    usual: float | None = None
+    over: bool = False
+    closed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WeekBars:
+    """A bar for each week; ``frequent`` is a broken line across, 0 for none."""
+
+    weeks: tuple[WeekBar, ...]
+    frequent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """White space, in millimetres."""
 
@@ -175,6 +206,8 @@ Block = (
     | SignatureLines
     | SquareCode
     | Groups
+    | HoursMap
+    | WeekBars
     | Gap
     | NewPage
 )

@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tcat_desktop.correspondence.blocks import Block, Heading, PageTitle, Particulars, Small, Table
+from tcat_desktop.correspondence.blocks import (
+    Block,
+    Heading,
+    HoursMap,
+    PageTitle,
+    Particulars,
+    Small,
+    Table,
+    Together,
+    WeekBar,
+    WeekBars,
+)
 from tcat_desktop.correspondence.blocks import Text as Paragraphs
 from tcat_desktop.correspondence.cover import PaperCover, fingerprint
 from tcat_desktop.correspondence.words import Span, Words, clock, day, mono, quiet, strong
@@ -86,6 +97,25 @@ class DueLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChatHoursLine:
+    """When and how often somebody wrote in one chat: advice, with its numbers and no verdict.
+
+    ``who`` is empty for everybody. ``weeks`` are drawn; ``said`` and ``notes`` are sentences.
+    """
+
+    number: str
+    name: str
+    who: str
+    whose_hours: str
+    heat: tuple[tuple[int, ...], ...]
+    hours: tuple[tuple[str, str] | None, ...]
+    weeks: tuple[WeekBar, ...]
+    frequent: int
+    said: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePrint:
     """Everything that is printed of a case, and who printed it when."""
 
@@ -104,6 +134,7 @@ class CasePrint:
     exhibits: tuple[ExhibitLine, ...] = ()
     letters: tuple[LetterLine, ...] = ()
     due: tuple[DueLine, ...] = ()
+    chats: tuple[ChatHoursLine, ...] = ()
     sealed: str = ""
     checkpoint: str = ""
     large_print: bool = False
@@ -146,6 +177,7 @@ def compose(facts: CasePrint) -> tuple[Block, ...]:
         *_part("Still to do, and how the days were counted", _due(facts)),
         *_part("What happened, in order", _chronology(facts)),
         *_part("Exhibits", _exhibits(facts)),
+        *(block for chat in facts.chats for block in _chat(chat)),
         *_part("Letters and minutes", _letters(facts)),
         *((Paragraphs(facts.sealed),) if facts.sealed else ()),
     )
@@ -212,6 +244,25 @@ def _exhibits(facts: CasePrint) -> Table:
     )
     header = ("No.", "What it is", "Made", "Fingerprint, SHA-256")
     return Table(header, rows, (12, 61, 35, 62), strong_first=True)
+
+
+def _chat(chat: ChatHoursLine) -> tuple[Block, ...]:
+    who = f", from {chat.who}" if chat.who else ""
+    legend = f"The number is how many messages; the outline is {chat.whose_hours}."
+    weeks = (
+        "A bar for each week. A line across it is the middle (median) of the weeks before; grey "
+    )
+    weeks += "is the part of the week on which the school was closed."
+    if chat.frequent:
+        weeks += f" The broken line is {chat.frequent:,} a week; bars with a black edge have more."
+    return (
+        Heading(f"When and how often: {chat.number}{who}"),
+        Small(chat.name),
+        Paragraphs(" ".join(chat.said)),
+        Together((HoursMap(chat.heat, chat.hours), Small(legend))),
+        Together((WeekBars(chat.weeks, chat.frequent), Small(weeks))),
+        Small(" ".join(("This is advice under C35, C40 and C41.", *chat.notes))),
+    )
 
 
 def _letters(facts: CasePrint) -> Table:

@@ -22,7 +22,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as Ruled
 
-from tcat_desktop.correspondence import blocks, typefaces
+from tcat_desktop.correspondence import blocks, chart_drawing, typefaces
 from tcat_desktop.correspondence.paragraphs import (
     HAIRLINE,
     INK,
@@ -368,6 +368,16 @@ def _(block: blocks.Groups, column: Column) -> list[Flowable]:
         ("TOPPADDING", (2, 0), (2, -1), 14),
     ]
     return [_ruled(rows, [number, rest] * 2, [*_PLAIN, *lines, *pads]), gap(14)]
+
+
+@flow.register
+def _(block: blocks.HoursMap, column: Column) -> list[Flowable]:
+    return [chart_drawing.hours_map(block, column.width, column.look.scale), gap(4)]
+
+
+@flow.register
+def _(block: blocks.WeekBars, column: Column) -> list[Flowable]:
+    return [chart_drawing.week_bars(block, column.width, column.look.scale), gap(4)]
 
 
 @flow.register

@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from tcat_desktop.correspondence import case_print
+from tcat_desktop.correspondence.blocks import WeekBar
 from tcat_desktop.journey.people import Act, CaseId, Level
+from tcat_desktop.office.chat_hours import ChatCounts
 from tcat_desktop.office.clock import LONDON, local
 from tcat_desktop.office.commands.weigh_fairness import QUESTIONS, STEPS
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.questions import case_file
+from tcat_desktop.office.questions.chat_hours import chats_of
 from tcat_desktop.records import finding, rows
+
+_MOST_WEEKS: Final = 52  # drawn on paper; the sentences speak of them all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +125,32 @@ class PrintedCase:
                     )
                     for one, row in zip(view.letters, record.letters, strict=True)
                 ),
+                chats=tuple(
+                    _chat(one.number, one.name, one.counts)
+                    for one in chats_of(desk, record)
+                    if one.counts is not None
+                ),
                 sealed=f"{sealed} sealed, not printed (C49, C50)" if sealed else "",
             )
         )  # fmt: skip
+
+
+def _chat(number: str, name: str, counts: ChatCounts) -> case_print.ChatHoursLine:
+    return case_print.ChatHoursLine(
+        number=number,
+        name=name,
+        who=counts.who,
+        whose_hours=counts.whose_hours,
+        heat=counts.heat,
+        hours=counts.hours,
+        weeks=tuple(
+            WeekBar(each.monday, each.messages, each.usual, each.over, each.closed)
+            for each in counts.weeks[-_MOST_WEEKS:]
+        ),
+        frequent=counts.frequent,
+        said=counts.sentences,
+        notes=counts.notes,
+    )
 
 
 def _at(on: date, at: str) -> datetime | None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from tcat_desktop.correspondence.blocks import WeekBar
 from tcat_desktop.correspondence.case_print import (
     CasePrint,
+    ChatHoursLine,
     ClauseLine,
     DueLine,
     EntryLine,
@@ -42,7 +44,6 @@ from tcat_desktop.correspondence.minutes import (
 )
 from tcat_desktop.correspondence.recovery_sheet import RecoverySheet, print_recovery_sheet
 from tcat_desktop.correspondence.slip import Slip, print_slip
-from tcat_desktop.correspondence.visit_slip import VisitFacts, print_visit_slip
 from tcat_desktop.correspondence.visit_slip import VisitFacts, print_visit_slip
 
 OFFICE = {"phone": "01632 960 214", "contact": "Mrs Nair"}
@@ -277,18 +278,6 @@ VISIT = VisitFacts(
     phone="01632 960 214",
     arranged=("Large print, a break after 30 minutes", "Interpreter: Polish"),
 )
-VISIT = VisitFacts(
-    school="Applewick Primary School",
-    address="Orchard Lane, Marlstow, HR0 4AP",
-    reference="AP-26-M014",
-    on=date(2026, 11, 24),
-    at=time(15, 30),
-    until=time(16, 0),
-    host="Miss Ellie Hartnoll",
-    where="Library",
-    phone="01632 960 214",
-    arranged=("Large print, a break after 30 minutes", "Interpreter: Polish"),
-)
 SHEET = RecoverySheet(
     school="Applewick Primary School",
     groups=("7QKMA", "2H9FR", "W4TN9", "C83XE", "PL6VD", "H2B7K", "9RBQ5", "TX4KM"),
@@ -349,6 +338,29 @@ CASE = CasePrint(
         ),
         DueLine(what="Ring the parent", on=None, by=""),
     ),
+    chats=(
+        ChatHoursLine(
+            number="E3",
+            name="WhatsApp Chat with 4H School Phone.txt",
+            who="Mrs Kerry Denholm",
+            whose_hours="Miss Hartnoll’s working hours",
+            heat=(
+                *((0,) * 7 + (day, 3) + (0,) * 8 + (2, 9, day) + (0,) * 4 for day in range(5)),
+                (0,) * 24,
+                (0,) * 23 + (1,),
+            ),
+            hours=(*(("08:30", "16:30"),) * 5, None, None),
+            weeks=(
+                WeekBar(date(2026, 10, 12), 4),
+                WeekBar(date(2026, 10, 19), 6, 4),
+                WeekBar(date(2026, 10, 26), 3, 5, closed=5),
+                WeekBar(date(2026, 11, 2), 26, 4, over=True, closed=1),
+            ),
+            frequent=15,
+            said=("59 of 67 messages were sent outside her hours. This says when, not why.",),
+            notes=("Calls are not counted.",),
+        ),
+    ),
     sealed="One exhibit is sealed.",
     checkpoint="9f3c 1e77 a2b0 4d58",
 )
@@ -360,7 +372,6 @@ def printed(name: str) -> bytes:
         "minutes": lambda: print_minutes(MINUTES),
         "minutes_signed": lambda: print_minutes(SIGNED_MINUTES),
         "slip": lambda: print_slip(SLIP),
-        "visit_slip": lambda: print_visit_slip(VISIT),
         "visit_slip": lambda: print_visit_slip(VISIT),
         "recovery_sheet": lambda: print_recovery_sheet(SHEET),
         "case_print": lambda: print_case(CASE),

@@ -1,7 +1,5 @@
 """What a chat shows of when and how often is what anybody would count by hand (C35, C40, C41)."""
 
-
-
 import io
 from collections import Counter
 from datetime import date, datetime, time, timedelta
@@ -12,6 +10,7 @@ from statistics import median
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from tcat_desktop.evidence.reading import Message
 from tcat_desktop.journey.deadlines import Calendar
@@ -20,7 +19,9 @@ from tcat_desktop.journey.refusals import Denied, Refused
 from tcat_desktop.office import written
 from tcat_desktop.office.chat_hours import ChatCounts, Facts, counts_of
 from tcat_desktop.office.commands.keep_file import KeepFile
+from tcat_desktop.office.commands.open_sealed import SealExhibit
 from tcat_desktop.office.commands.read_evidence import MarkUrgent, SayWhoWrote, SetFrequent
+from tcat_desktop.office.papers import PrintedCase
 from tcat_desktop.office.questions.chat_hours import ChatHours, ChatShown, ChatsOfCase
 from tcat_desktop.office.questions.exhibit_page import ExhibitPage
 from tcat_desktop.office.reading_room import read_waiting
@@ -286,10 +287,31 @@ def test_an_unproven_order_of_day_and_month_is_counted_as_nothing(trust: ATrust)
 
 
 def test_nothing_is_counted_of_a_sealed_chat(trust: ATrust) -> None:
-    from tcat_desktop.office.commands.open_sealed import SealExhibit
-
     case, exhibit = _with_chat(trust)
     trust.do("head", SealExhibit(case_id=case, exhibit_id=exhibit))
     with pytest.raises(Refused, match="sealed"):
         _shown(trust, case, exhibit)
     assert trust.ask("head", ChatsOfCase(case_id=case)) == ()
+
+
+def test_the_printed_case_draws_the_chat_and_says_its_numbers(trust: ATrust) -> None:
+    case, exhibit = _with_chat(trust)
+    _say(trust, case, exhibit, "Kerry D", "denholm")
+    _say(trust, case, exhibit, "Miss H", "hartnoll")
+    counts = _counts(trust, case, exhibit)
+    pages = PdfReader(io.BytesIO(trust.ask("head", PrintedCase(case_id=case)))).pages
+    printed = "".join("".join(page.extract_text() for page in pages).split())
+    assert "Whenandhowoften:E2,fromMrsKerryDenholm" in printed
+    for each in counts.sentences:
+        assert "".join(each.split()) in printed
+    drawn = [week.messages for week in counts.weeks if week.messages]
+    assert drawn == [1, 3, 2]
+    assert all(f"{week.messages}{week.monday.day}Oct" in printed for week in counts.weeks
+               if week.messages)  # fmt: skip
+
+
+def test_a_sealed_chat_is_drawn_on_no_paper(trust: ATrust) -> None:
+    case, exhibit = _with_chat(trust)
+    trust.do("head", SealExhibit(case_id=case, exhibit_id=exhibit))
+    pages = PdfReader(io.BytesIO(trust.ask("head", PrintedCase(case_id=case)))).pages
+    assert "When and how often" not in "".join(page.extract_text() for page in pages)
