@@ -81,6 +81,10 @@ class Bar(QWidget):
         for part in (self.less, self.fit, self.more):
             show(part, zoom)
         show(self.quote, quote)
+
+    def empty(self) -> None:
+        """Another exhibit: nothing is looked for in it yet."""
+        self.place.setText("")
         self.field.clear()
         self.say_hits(0, 0)
 

@@ -187,6 +187,7 @@ class _Marking(QWidget):
         self._pages = pages
         self._from = QPointF()
         self._selection: QPdfSelection | None = None
+        self._lines: dict[int, list[QRectF]] = {}
         self.page = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -201,12 +202,16 @@ class _Marking(QWidget):
     def clear(self) -> None:
         """Mark nothing."""
         self._selection = None
+        self._lines.clear()
         self.update()
 
     def mark(self, page: int, start: QPointF, end: QPointF) -> None:
         """Mark from one point of a page to another, in points of the page."""
         self.page = page
-        found = self._pages.document.getSelection(page, start, end)
+        lines = self._lines_of(page)
+        if not lines:
+            return
+        found = self._pages.document.getSelection(page, _onto(start, lines), _onto(end, lines))
         self._selection = found if found.isValid() else None
         self.update()
 
@@ -224,6 +229,13 @@ class _Marking(QWidget):
             self._from = self._on_page(event.position())
         elif event.buttons() & Qt.MouseButton.LeftButton:
             self.mark(self.page, self._from, self._on_page(event.position()))
+
+    def _lines_of(self, page: int) -> list[QRectF]:
+        """Where each line of words lies on a page, in points; read once for each page."""
+        if page not in self._lines:
+            told = self._pages.document.getAllText(page)
+            self._lines[page] = [each.boundingRect() for each in told.bounds()]
+        return self._lines[page]
 
     def _page_at(self, spot: QPointF) -> int:
         pages = range(self._pages.pages)
@@ -248,3 +260,16 @@ class _Marking(QWidget):
             painter.fillRect(
                 QRectF(page.topLeft() + lies.topLeft() * scale, lies.size() * scale), colour
             )
+
+
+def _onto(spot: QPointF, lines: list[QRectF]) -> QPointF:
+    """The nearest point on a line of words: nobody draws from the very first letter."""
+
+    def away(lies: QRectF) -> float:
+        across = max(lies.left() - spot.x(), 0.0, spot.x() - lies.right())
+        down = max(lies.top() - spot.y(), 0.0, spot.y() - lies.bottom())
+        return across + 3 * down
+
+    line = min(lines, key=away)
+    x = min(max(spot.x(), line.left() + 1), line.right() - 1)
+    return QPointF(x, line.center().y())

@@ -172,6 +172,7 @@ class ExhibitPage(Page):
         else:
             self.head.say_sound()
             self.place.show_answer(answer)
+            self._offer_bar()
         self._fold()
 
     def changed(self, changes: Any) -> None:
@@ -244,8 +245,8 @@ class ExhibitPage(Page):
         assert self._case_id is not None
         self._looked = None
         self.place.wait()
-        self.bar.offer(find=False, zoom=False, quote=False)
-        self.bar.place.setText("")
+        self.bar.empty()
+        self._offer_bar()
         self.looking.look(self._case_id, self._exhibit_id)
 
     def _show_looked(self, looked: Looked) -> None:
@@ -259,13 +260,9 @@ class ExhibitPage(Page):
         self.head.show_exhibit(answer)
         self.head.say_sound()
         self.place.show_looked(looked, answer, password=password)
-        content = self.place.content
-        self.bar.offer(
-            find=content is not None and content.can_find,
-            zoom=content is not None and content.can_zoom,
-            quote=content is not None and (content.can_find or bool(answer.confirmed)),
-        )
+        self._offer_bar()
         self._offer()
+        content = self.place.content
         if content is not None and self._part:
             content.go_to_part(self._part)
             self._part = ""
@@ -315,6 +312,16 @@ class ExhibitPage(Page):
             self._asking.start()
 
     # -- what can be done with it ------------------------------------------------------------
+
+    def _offer_bar(self) -> None:
+        """Words of a picture are only quoted once they were compared with it."""
+        content, answer = self.place.content, self._answer
+        confirmed = answer is not None and bool(answer.confirmed)
+        self.bar.offer(
+            find=content is not None and content.can_find,
+            zoom=content is not None and content.can_zoom,
+            quote=content is not None and (content.can_find or confirmed),
+        )
 
     def _offer(self) -> None:
         answer, ready = self._answer, self._looked is not None
