@@ -15,10 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from tcat_desktop.demo.chat_story import FILE, FREQUENT, PARENT, TEACHER, exported, keep_the_chat
 from tcat_desktop.demo.telling import Telling
+from tcat_desktop.office.commands.open_sealed import SealExhibit
+from tcat_desktop.office.commands.read_evidence import SayWhoWrote
 from tcat_desktop.office.questions.case_file import CaseFile
 from tcat_desktop.office.questions.chat_hours import ChatHours
 from tcat_desktop.office.questions.exhibit import Exhibit
 from tcat_desktop.office.questions.exhibit_page import ExhibitPage
+from tcat_desktop.office.reading_room import read_waiting
 from tcat_desktop.screens.exhibit.chat_heights import Heights
 from tcat_desktop.screens.exhibit.chat_view import HOURS, MESSAGES, PEOPLE, ChatView
 from tests.builders import a_case, a_trust
@@ -321,6 +324,44 @@ def test_others_read_what_is_frequent_and_cannot_set_it(tmp_path: Path, qtbot: Q
         assert here.find("exhibit.chat.frequent").isReadOnly()
         assert not here.find("exhibit.chat.set_frequent").isVisible()
         assert "Only the head sets this." in here.words()
+
+
+def test_the_case_file_shows_it_small_and_leads_to_all_of_it(here: Sitting) -> None:
+    case, exhibit = _the_story(here)
+    here.go("case_file", case_id=case)
+    here.settle()
+    counts = here.trust.ask("head", ChatHours(case_id=case, exhibit_id=exhibit)).counts
+    assert counts.sentences[0] in here.words()
+    small = here.find(f"case_file.chats.heat.{exhibit}")
+    assert counts.sentences[0] in small.accessibleDescription()
+    _press(here, f"case_file.chat.{exhibit}")
+    here.settle()
+    assert here.find("exhibit.chat.sentences").isVisible()
+    assert here.find("exhibit.chat.tabs.hours").isChecked()
+
+
+def test_the_case_file_counts_again_when_somebody_is_said_to_be_staff(here: Sitting) -> None:
+    case, exhibit = _keep(here, ODD)
+    read_waiting(here.trust.office, here.trust.person("head"))
+    here.go("case_file", case_id=case)
+    here.settle()
+    assert "outside the school’s hours" in here.words()
+    said = SayWhoWrote(case_id=case, exhibit_id=exhibit, participant="Owain",
+                       person_id=here.trust.people["hartnoll"])  # fmt: skip
+    here.trust.do("head", said)
+    here.go("cases")
+    here.go("case_file", case_id=case)
+    here.settle()
+    assert "outside Miss Hartnoll’s working hours" in here.words()
+
+
+def test_a_sealed_chat_leaves_no_trace_on_the_case_file(here: Sitting) -> None:
+    case, exhibit = _the_story(here)
+    here.trust.do("head", SealExhibit(case_id=case, exhibit_id=exhibit))
+    here.go("case_file", case_id=case)
+    here.settle()
+    assert not here.find("case_file.chats").isVisible()
+    assert "messages from Mrs Kerry Denholm" not in here.words()
 
 
 # -- size, keyboard, and names ---------------------------------------------------------------

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMargins, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcat_desktop.office.questions.case_file import CaseFileAnswer
+from tcat_desktop.screens.case_file.chats_card import ChatsCard
 from tcat_desktop.screens.case_file.code_card import CodeCard
 from tcat_desktop.screens.case_file.exhibits_card import ExhibitsCard
 from tcat_desktop.screens.case_file.next_step_card import NextStepCard
@@ -34,6 +35,11 @@ def _about(*parts: str) -> About:
     return attrgetter("case_id", *parts)
 
 
+def _each_time(_answer: CaseFileAnswer) -> object:
+    """A card that asks for itself asks each time the case is shown."""
+    return object()
+
+
 class Side(QWidget):
     """The cards. All of them say where they lead by the same signal."""
 
@@ -47,6 +53,9 @@ class Side(QWidget):
         self.next_step = NextStepCard(desk)
         self.code = CodeCard(desk)
         self.exhibits = ExhibitsCard(desk, pictures)
+        self.chats = ChatsCard(desk)
+        # Its counts come a little later than the case.
+        self.chats.filled.connect(self.ready)
         self.tasks = TasksCard(desk)
         self.people = PeopleCard()
         self.meetings = MeetingsCard()
@@ -56,6 +65,7 @@ class Side(QWidget):
         self._abouts: tuple[tuple[AnyCard, About], ...] = (
             (self.code, _about("code_version", "clauses", "fairness")),
             (self.exhibits, _about("exhibits", "people")),
+            (self.chats, _each_time),
             (self.handover, _about("handover")),
             (self.tasks, _about("tasks")),
             (self.people, _about("people")),
@@ -87,8 +97,8 @@ class Side(QWidget):
         for card in self._cards:
             rest.addWidget(card)
         column.addWidget(self._rest)
-        for source in (self.next_step, self.code, self.exhibits, self.tasks, self.meetings,
-                       self.removals, self.letters):  # fmt: skip
+        for source in (self.next_step, self.code, self.exhibits, self.chats, self.tasks,
+                       self.meetings, self.removals, self.letters):  # fmt: skip
             source.wanted.connect(self.wanted)
 
     def show_case(self, answer: CaseFileAnswer) -> None:

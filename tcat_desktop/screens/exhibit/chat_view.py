@@ -172,7 +172,11 @@ class ChatView(Content):
         return "\n".join(each.words for each in chosen), extracts.part_of(chosen)
 
     def go_to_part(self, part: str) -> None:
-        """Mark the messages on those lines of the file."""
+        """Mark the messages on those lines of the file; “hours” and “people” are the tabs."""
+        if part in {HOURS, PEOPLE}:
+            self.tabs.choose(part)
+            self._tab()
+            return
         found = _LINES.search(part)
         if found is None:
             return
