@@ -218,7 +218,13 @@ class Menus(QObject):
 
     def _paste(self) -> None:
         field = _field()
-        if field is None:
+        held = QApplication.clipboard().mimeData()
+        if isinstance(field, QPlainTextEdit):
+            takes = field.canPaste()
+        else:
+            takes = field is not None and held.hasText() and not field.isReadOnly()
+        # A screenshot goes to the page where the field can only take words.
+        if field is None or not takes:
             self._deeds.paste()
         else:
             field.paste()

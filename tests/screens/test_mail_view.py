@@ -364,5 +364,10 @@ def test_the_next_mail_shows_nothing_of_the_one_before(
     desk.settle()
     assert words.toPlainText() == ""
     assert desk.find("exhibit.mail.raw").toPlainText() == ""
+    _opened(desk, case, first)
+    desk.window.frame.go("today", {})
+    desk.settle()
+    left = [desk.find(f"exhibit.mail.{part}") for part in ("attachments", "thread")]
+    assert [part.rows.count() for part in left] == [0, 0]
     assert isinstance(words.textCursor(), QTextCursor)
     assert not words.findChildren(QAction, "exhibit.copy_address")

@@ -2,7 +2,7 @@
 
 Example::
 
-    adding = FileAdding(desk, page, left.progress)
+    adding = FileAdding(desk, page, left.progress, left.notice)
     adding.kept.connect(self._file_kept)         # with its name
     adding.refused.connect(self._say_refused)
     adding.take(case_id, [Path("photo.jpg")])
@@ -11,20 +11,24 @@ Example::
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tcat_desktop.journey.people import CaseId
-from tcat_desktop.journey.refusals import Said
+from tcat_desktop.journey.refusals import Refused, Said
 from tcat_desktop.office.commands.keep_file import KeepFile
 from tcat_desktop.office.intake import Arrived, take_in
+from tcat_desktop.office.words import counted
 from tcat_desktop.screens.background import Report
 from tcat_desktop.screens.page import Desk
+from tcat_desktop.screens.theme import Tone
+from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.progress import Progress
 
-# A picture of the clipboard has no name of its own.
-_PASTED = "Pasted picture.png"
+# What is on the clipboard has no name of its own.
+_PASTED, _PASTED_WORDS = "Pasted picture.png", "Pasted text.txt"
+_SHOWN = 160
 
 
 class FileAdding(QObject):
@@ -33,10 +37,14 @@ class FileAdding(QObject):
     kept = Signal(str)
     refused = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget, progress: Progress) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, progress: Progress, notice: Notice) -> None:
         super().__init__(parent)
         self._desk, self._window, self._progress = desk, parent, progress
-        self._waiting: list[tuple[CaseId, Path | bytes, str]] = []
+        self._notice = notice
+        self._words: tuple[CaseId, str] | None = None
+        notice.pressed.connect(self._keep_words)
+        notice.installEventFilter(self)
+        self._waiting: list[tuple[CaseId, Path | bytes | QImage, str]] = []
         self._busy = False
         self._errand: object = None
         progress.cancelled.connect(self._cancel)
@@ -56,18 +64,55 @@ class FileAdding(QObject):
         self._next()
 
     def paste(self, case_id: CaseId) -> bool:
-        """Keep the picture or the files of the clipboard; says whether there were any."""
+        """Keep the picture or the files of the clipboard; says whether there were any.
+
+        Words are asked about first: what is on a clipboard may be anything, and an exhibit
+        cannot be taken off a case.
+        """
         held = QGuiApplication.clipboard().mimeData()
         files = local_files(held)
         if files:
             self.take(case_id, files)
             return True
         picture = QGuiApplication.clipboard().image() if held.hasImage() else QImage()
-        if picture.isNull():
+        if not picture.isNull():
+            self._waiting.append((case_id, picture, _PASTED))
+            self._next()
+            return True
+        if held.hasUrls():
+            self.refused.emit(Refused(
+                "That is a link, not a file.",
+                what_to_do="Add a note with the link in it, and paste a screenshot of it here.",
+            ))  # fmt: skip
+            return True
+        return self._ask_about(case_id, held.text())
+
+    def _ask_about(self, case_id: CaseId, words: str) -> bool:
+        if not words.strip():
             return False
-        self._waiting.append((case_id, _png(picture), _PASTED))
-        self._next()
+        self._words = (case_id, words)
+        line = " ".join(words[: _SHOWN * 4].split())
+        begins = line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
+        self._notice.say(
+            "Keep the words of the clipboard as an exhibit? It stays on the case.",
+            f"{counted(len(words), 'character', 'characters')}: “{begins}”",
+            tone=Tone.PLAIN, icon_name="file-text", button="Keep as an exhibit",
+        )  # fmt: skip
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Whoever turns away has not said yes, and the words are let go.
+        if watched is self._notice and event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self._words = None
+        return super().eventFilter(watched, event)
+
+    def _keep_words(self) -> None:
+        wanted, self._words = self._words, None
+        if wanted is not None:
+            self._notice.clear()
+            case_id, words = wanted
+            self._waiting.append((case_id, words.encode(), _PASTED_WORDS))
+            self._next()
 
     # -- inside ------------------------------------------------------------------------------
 
@@ -87,14 +132,15 @@ class FileAdding(QObject):
             self._progress.report,
         )
 
-    def _shelve(self, what: Path | bytes, name: str, report: Report) -> Arrived:
+    def _shelve(self, what: Path | bytes | QImage, name: str, report: Report) -> Arrived:
         person = self._desk.person
         assert person is not None
 
         def told(done: int, total: int) -> None:
             report(done // 1024, max(total // 1024, 1), f"Keeping “{name}”")
 
-        return take_in(self._desk.office, person, what, name, progress=told,
+        content = _png(what) if isinstance(what, QImage) else what
+        return take_in(self._desk.office, person, content, name, progress=told,
                        cancelled=lambda: report.cancelled)  # fmt: skip
 
     def _arrived(self, case_id: CaseId, file: Arrived) -> None:
@@ -131,5 +177,5 @@ def local_files(held: QMimeData) -> list[Path]:
 def _png(picture: QImage) -> bytes:
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(held, b"PNG")
+    picture.save(held, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt a str
     return bytes(held.data().data())

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tcat_desktop.office.intake import kind_words
 from tcat_desktop.office.questions.exhibit_page import ExhibitPageAnswer, Related
@@ -11,7 +11,7 @@ from tcat_desktop.office.questions.mail_thread import ThreadMail
 from tcat_desktop.office.reading_room import Attached, Reading
 from tcat_desktop.screens.case_file.press_row import PressRow
 from tcat_desktop.screens.case_file.viewer import size_words
-from tcat_desktop.screens.exhibit.side import emptied
+from tcat_desktop.screens.exhibit.emptied import emptied
 from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.icon_mark import IconMark
 from tcat_desktop.screens.widgets.label import label
@@ -56,6 +56,14 @@ class _Rows(QWidget):
         emptied(self.rows)
         show(self, False)
 
+    def _focus(self, name: str) -> None:
+        """Give the keyboard to the row of that name, if there is one."""
+        # Not by findChild: a row that was replaced lives a little longer.
+        items = [self.rows.itemAt(place) for place in range(self.rows.count())]
+        for row in (each.widget() for each in items if each is not None):
+            if isinstance(row, PressRow) and row.objectName() == name:
+                row.setFocus()
+
     def _pressed(self) -> None:
         row = self.sender()
         if isinstance(row, PressRow):
@@ -99,8 +107,8 @@ class AttachmentRows(_Rows):
 
     def show_mail(self, reading: Reading, answer: ExhibitPageAnswer) -> None:
         """One row for each, as far as there is room."""
-        focused = self.focusWidget()
-        held = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        focused = QApplication.focusWidget()
+        held = focused.objectName() if isinstance(focused, PressRow) else ""
         emptied(self.rows)
         found = {each.part: each for each in answer.parts}
         for place, each in enumerate(reading.attachments[:_MOST], start=1):
@@ -111,15 +119,11 @@ class AttachmentRows(_Rows):
             self.rows.addWidget(label(words, font=Type.SMALL, role=Role.TEXT3, wrap=True))
         self.count.setText(f"{len(reading.attachments):,}")
         show(self, bool(reading.attachments))
-        again = self.findChild(PressRow, held) if held else None
-        if again is not None:
-            again.setFocus()
+        self._focus(held)
 
     def go_to(self, part: str) -> None:
         """Put the keyboard on the row of “attachment 2”."""
-        row = self.findChild(PressRow, _name(part))
-        if row is not None:
-            row.setFocus()
+        self._focus(_name(part))
 
     def _show(
         self, place: int, each: Attached, found: dict[str, Related], answer: ExhibitPageAnswer
@@ -152,7 +156,7 @@ class ThreadRows(_Rows):
         """A mail alone is no exchange."""
         emptied(self.rows)
         others = sum(not each.here for each in mails)
-        for each in mails[:_MOST] if others else ():
+        for each in mails[:_MOST]:
             name = f"exhibit.mail.thread.{each.number}"
             sender = each.sender.partition(" <")[0] or "Nobody is named"
             title = f"{each.number} {sender}: {each.subject or 'no subject'}"

@@ -40,13 +40,13 @@ class MailView(Content):
         self._line = 0
         self.header = MailHeader()
         self.attachments = AttachmentRows()
-        self.thread = ThreadRows()
+        self.exchange = ThreadRows()
         self.words = MailWords(name="exhibit.words", spoken="What the mail says")
         self._lay_out()
         self.words.quote_wanted.connect(self._quote)
         self.words.filled.connect(self._filled)
         self.words.counted.connect(self._say_hits)
-        for part in (self.attachments, self.thread):
+        for part in (self.attachments, self.exchange):
             part.wanted.connect(self._go_to)
 
     def _lay_out(self) -> None:
@@ -54,7 +54,7 @@ class MailView(Content):
         above = QVBoxLayout(self.top)
         above.setContentsMargins(16, 12, 16, 10)
         above.setSpacing(10)
-        for part in (self.header, self.attachments, self.thread):
+        for part in (self.header, self.attachments, self.exchange):
             above.addWidget(part)
         above.addStretch(1)
         self.area = scrolled(self.top, name="exhibit.mail.top", spoken="About the mail")
@@ -111,7 +111,7 @@ class MailView(Content):
         self.words.empty()
         self.header.empty()
         self.attachments.empty()
-        self.thread.empty()
+        self.exchange.empty()
 
     def find_words(self, words: str) -> int:
         """Mark every place in the words; how many more there are follows as they come."""
@@ -144,11 +144,11 @@ class MailView(Content):
 
     def _show_thread(self, exhibit_id: int, mails: tuple[ThreadMail, ...]) -> None:
         if self._answer is not None and self._answer.exhibit_id == exhibit_id:
-            self.thread.show_mails(mails)
+            self.exchange.show_mails(mails)
 
     def _no_thread(self, _said: object) -> None:
         # It was sealed meanwhile; the page says so.
-        self.thread.empty()
+        self.exchange.empty()
 
     def _filled(self) -> None:
         """The line that somebody wanted may be there only now."""

@@ -68,7 +68,7 @@ class CaseFilePage(Page):
         self.side = Side(desk, self._pictures)
         self.columns = Columns(self.left, self.side)
         self.missing = EmptyState("folders", "", "", name="case_file.missing")
-        self._adding = FileAdding(desk, self, self.left.progress)
+        self._adding = FileAdding(desk, self, self.left.progress, self.left.notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
