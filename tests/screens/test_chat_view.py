@@ -149,6 +149,15 @@ def test_a_source_that_names_its_lines_is_gone_to_and_marked(here: Sitting) -> N
     assert 0 <= top < view.list.viewport().height()
 
 
+def test_a_part_of_an_exhibit_that_is_open_already_is_gone_to_as_well(here: Sitting) -> None:
+    case, exhibit = _the_story(here)
+    _open(here, case, exhibit)
+    view = _open(here, case, exhibit, part="line 40")
+    assert [each.line for each in view.list.chosen()] == [40]
+    _open(here, case, exhibit, part="hours")
+    assert here.find("exhibit.chat.sentences").isVisible()
+
+
 def test_an_extract_is_the_marked_lines_and_stands_on_the_case(here: Sitting) -> None:
     case, exhibit = _the_story(here)
     view = _open(here, case, exhibit)

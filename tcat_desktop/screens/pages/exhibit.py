@@ -173,6 +173,7 @@ class ExhibitPage(Page):
             self.head.say_sound()
             self.place.show_answer(answer)
             self._offer_bar()
+            self._go_there()
         self._fold()
 
     def changed(self, changes: Any) -> None:
@@ -262,15 +263,19 @@ class ExhibitPage(Page):
         self.place.show_looked(looked, answer, password=password)
         self._offer_bar()
         self._offer()
+        self._go_there()
+        self._focus_content()
+        # Who looked stands in the custody from now on.
+        self._asking.start()
+
+    def _go_there(self) -> None:
+        """To the part or the words that were asked for, also where the exhibit is open already."""
         content = self.place.content
         if content is not None and self._part:
             content.go_to_part(self._part)
             self._part = ""
         if content is not None and self._find:
             self._find_first(content)
-        self._focus_content()
-        # Who looked stands in the custody from now on.
-        self._asking.start()
 
     def _told(self, answer: ExhibitPageAnswer) -> ExhibitPageAnswer:
         """With what was read here, while nobody has kept that yet."""
