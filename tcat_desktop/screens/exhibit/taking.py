@@ -23,9 +23,10 @@ from tcat_desktop.office.commands.take_exhibit import (
 from tcat_desktop.office.exhibit_copies import to_take_away
 from tcat_desktop.office.questions.exhibit import ExhibitAnswer
 from tcat_desktop.office.questions.exhibit_page import ExhibitPageAnswer
+from tcat_desktop.screens import printing
 from tcat_desktop.screens.background import Report
 from tcat_desktop.screens.page import Desk
-from tcat_desktop.screens.printing import aside, ask_printer, lay_on, write_whole
+from tcat_desktop.screens.printing import aside, lay_on, write_whole
 
 WARNING: Final = (
     "The original leaves with all that the file says of itself: when, where and with what it was "
@@ -102,7 +103,7 @@ class Taking(QObject):
         )
 
     def _drawn(self, answer: ExhibitPageAnswer, sheets: bytes) -> None:
-        printer = ask_printer(self._window, f"{answer.reference} {answer.number}")
+        printer = printing.ask_printer(self._window, f"{answer.reference} {answer.number}")
         if printer is None:
             self.busy.emit(False)
             return
