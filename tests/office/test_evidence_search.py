@@ -50,6 +50,20 @@ def found(trust: ATrust, who: str | Person, words: str = "shambles") -> tuple[Fo
     return next((group.rows for group in groups if group.title == "In evidence"), NOTHING)
 
 
+def by_hand(trust: ATrust, statement: str, *values: int) -> None:
+    raw = connect(Places(trust.folder).database, trust.office._records.keys.database)
+    raw.execute(statement, values)
+    raw.commit()
+    raw.close()
+
+
+def indexed(trust: ATrust, exhibit: int) -> int:
+    """How many texts are kept for a search of this exhibit."""
+    with trust.office._records.reading() as conn:
+        counted = "SELECT count(*) FROM exhibit_text WHERE exhibit_id = ?"
+        return int(conn.exec_driver_sql(counted, (exhibit,)).scalar() or 0)
+
+
 def test_a_word_in_an_exhibit_leads_to_it_with_the_line_it_stands_in(trust: ATrust) -> None:
     case = a_case(trust).at("direct_contact")
     exhibit = a_file(trust, case)
@@ -118,7 +132,9 @@ def test_what_is_sealed_after_it_was_read_is_forgotten_and_found_again_when_lift
     case = a_case(trust).at("direct_contact")
     exhibit = a_file(trust, case)
     assert found(trust, "head")
+    assert indexed(trust, exhibit) == 1
     trust.do("office", SealExhibit(case_id=case, exhibit_id=exhibit))
+    assert indexed(trust, exhibit) == 0
     for who in ("head", "ceo", "dsl", "dpo", "office"):
         assert found(trust, who) == NOTHING
         assert found(trust, who, "what she sent") == NOTHING
@@ -130,17 +146,17 @@ def test_what_is_sealed_after_it_was_read_is_forgotten_and_found_again_when_lift
 def test_a_sealed_row_is_no_hit_even_while_its_words_are_still_indexed(trust: ATrust) -> None:
     case = a_case(trust).at("direct_contact")
     exhibit = a_file(trust, case)
-    # By hand, past every command: the condition stands in the statement itself.
-    raw = connect(Places(trust.folder).database, trust.office._records.keys.database)
-    raw.execute("UPDATE exhibits SET sealed = 1 WHERE id = ?", (exhibit,))
-    raw.commit()
-    raw.close()
+    # Past every command: the condition stands in the statement itself.
+    by_hand(trust, "UPDATE exhibits SET sealed = 1 WHERE id = ?", exhibit)
     assert found(trust, "ceo") == NOTHING
 
 
 def test_an_exhibit_of_a_draft_is_found_by_nobody(trust: ATrust) -> None:
-    a_case(trust).at("direct_contact")
-    a_file(trust, None)
+    case = a_case(trust).at("direct_contact")
+    draft = a_file(trust, None)
+    assert indexed(trust, draft) == 0
+    # Past every command: no case, no hit, whatever stands in the index.
+    by_hand(trust, "INSERT INTO exhibit_text VALUES (?, ?, 'a shambles')", draft, case)
     for who in ("head", "ceo", "office"):
         assert found(trust, who) == NOTHING
 

@@ -18,6 +18,7 @@ from tcat_desktop.office.questions.search import Found, SearchEverything
 from tcat_desktop.office.reading_room import read_waiting
 from tests.builders import ATrust, a_case, a_trust
 from tests.evidence.test_machine_text import needs_machine, post
+from tests.office.test_evidence_search import by_hand
 
 SAID = ("Marlstow Mums & Dads", "Miss Hartnoll is a disgrace")
 
@@ -122,7 +123,8 @@ def test_the_same_picture_in_another_case_is_read_once_and_found_in_both(
     second = a_picture(trust, other)
     assert [hit.found_id for hit in found(trust, "disgrace")] == [first]
     read_waiting(trust.office, trust.staff["office"])
-    trust.office.repeat_machine_text(trust.staff["office"])
+    # It needs no machine: whoever locks at once still gets it.
+    read_pictures_waiting(trust.office, trust.staff["office"], cancelled=lambda: True)
     assert [hit.found_id for hit in found(trust, "disgrace")] == [second, first]
     assert [line.words for line in page(trust, other, second).machine] == ["a disgrace"]
 
@@ -135,6 +137,16 @@ def test_a_sealed_picture_is_never_read_by_a_machine(trust: ATrust, case: CaseId
     trust.do("ceo", LiftSeal(case_id=case, exhibit_id=exhibit, reason="A public post."))
     assert read_all(trust) == 1
     assert len(found(trust, "disgrace")) == 1
+
+
+def test_a_sealed_row_waits_for_no_machine_even_while_its_reading_is_there(
+    trust: ATrust, case: CaseId
+) -> None:
+    exhibit = a_picture(trust, case)
+    read_waiting(trust.office, trust.staff["office"])
+    assert [row["id"] for row in trust.office.pictures_waiting()] == [exhibit]
+    by_hand(trust, "UPDATE exhibits SET sealed = 1 WHERE id = ?", exhibit)
+    assert trust.office.pictures_waiting() == []
 
 
 def test_whoever_seals_a_picture_while_it_is_read_is_quicker(trust: ATrust, case: CaseId) -> None:
