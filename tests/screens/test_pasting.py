@@ -35,6 +35,9 @@ def at_the_case(trust: ATrust, case: CaseId, qtbot: QtBot) -> Iterator[Sitting]:
     with sitting(trust, "head", qtbot) as here:
         here.go("case_file", case_id=case)
         yield here
+        # A thumbnail is asked for, then made: each is an errand of its own.
+        for _ in range(3):
+            here.settle()
 
 
 @pytest.fixture
