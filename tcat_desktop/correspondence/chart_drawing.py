@@ -22,6 +22,8 @@ _SHUT: Final = HexColor("#EFECE7")
 _WHITE: Final = HexColor("#FFFFFF")
 _HOURS: Final = 24
 _SIZE: Final = 7.5
+# From here on white is read more easily than black.
+_DARK: Final = 0.66
 
 
 Box = tuple[float, float, float, float]
@@ -111,7 +113,7 @@ def hours_map(block: blocks.HoursMap, width: float, scale: float) -> Chart:
             drawn.box((place, floor, wide, tall), fill=fill, ink=HAIRLINE,
                            pen=0.4)  # fmt: skip
             room = wide / 2 if hour in crossed else wide
-            ink = _WHITE if many / most > 0.45 else INK
+            ink = _WHITE if many / most > _DARK else INK
             if many:
                 drawn.centred(place + room / 2, floor + (tall - size) / 2 + 1, f"{many}", size,
                          ink)  # fmt: skip

@@ -24,6 +24,8 @@ from tcat_desktop.office.questions.exhibit_page import ExhibitPage
 from tcat_desktop.office.reading_room import read_waiting
 from tcat_desktop.screens.exhibit.chat_heights import Heights
 from tcat_desktop.screens.exhibit.chat_view import HOURS, MESSAGES, PEOPLE, ChatView
+from tcat_desktop.screens.exhibit.hours_charts import _light, ink_on, shade
+from tcat_desktop.screens.theme import Appearance, theme
 from tests.builders import a_case, a_trust
 from tests.screens.conftest import faults_of
 from tests.screens.sitting import Sitting, sitting
@@ -282,6 +284,15 @@ def test_the_charts_say_in_words_what_the_office_counted(here: Sitting) -> None:
     spoken = {bars.words_at(QPointF(x, 20)) for x in range(0, bars.width(), 6)} - {""}
     assert len(spoken) == len(counts.weeks)
     assert any("more than the head calls frequent" in each for each in spoken)
+
+
+@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK, Appearance.HIGH_CONTRAST])
+def test_a_number_can_be_read_on_whatever_shade_it_stands(look: Appearance) -> None:
+    theme().set_appearance(look)
+    for part in range(1, 101):
+        ground = shade(part / 100)
+        one, other = sorted((_light(ground), _light(theme().colour(ink_on(ground)))))
+        assert (other + 0.05) / (one + 0.05) >= 4
 
 
 def test_every_number_stands_in_a_table_too(here: Sitting) -> None:

@@ -34,6 +34,25 @@ def shade(part: float) -> QColor:
     )
 
 
+def ink_on(ground: QColor) -> Role:
+    """Which of the two inks is read more easily on a shade (WCAG contrast)."""
+    here = _light(ground)
+
+    def contrast(role: Role) -> float:
+        ink = _light(theme().colour(role))
+        return (max(here, ink) + 0.05) / (min(here, ink) + 0.05)
+
+    return max((Role.TEXT, Role.ON_ACTION), key=contrast)
+
+
+def _light(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def minutes(clock: str) -> int:
     """``08:30`` as 510."""
     return int(clock[:2]) * 60 + int(clock[3:])
@@ -126,9 +145,7 @@ class HeatMap(QWidget):
                 # The line round the working hours runs through this hour.
                 cell = cell.adjusted(0, 0, -cell.width() / 2, 0)
             if width_of(words, Type.TINY) <= cell.width():
-                dark = many / most > 0.45
-                write_centred(painter, cell.toRect(), words, Type.TINY,
-                              Role.ON_ACTION if dark else Role.TEXT)  # fmt: skip
+                write_centred(painter, cell.toRect(), words, Type.TINY, ink_on(shade(many / most)))
 
     def _scale(self, painter: QPainter) -> None:
         look = theme()
