@@ -17,6 +17,7 @@ from tcat_desktop.screens.exhibit.text_view import WordsShown
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
+from tcat_desktop.screens.widgets.cards import Card
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.page_preview import PagePreview, Zoom
 from tcat_desktop.screens.widgets.showing import show
@@ -45,7 +46,11 @@ class PdfView(Content):
         self.pages.view.installEventFilter(self)
         self.words = WordsShown(name="exhibit.pdf.words", spoken="The words of this page")
         self.words.quote_wanted.connect(self._quote)
-        self.words.setMaximumHeight(200)
+        self.words.setMaximumHeight(110)
+        self.told = Card(
+            "The words of this page", name="exhibit.pdf.told", aside="Compare with it", inner=10
+        )
+        self.told.add(self.words)
         self.beside = Button("Show the words of this page", name="exhibit.pdf.show_words",
                              kind=Kind.QUIET, checkable=True)  # fmt: skip
         self.beside.toggled.connect(self._show_words)
@@ -59,9 +64,12 @@ class PdfView(Content):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.pages, 1)
-        column.addWidget(self.words)
+        under = QVBoxLayout()
+        under.setContentsMargins(16, 8, 16, 0)
+        under.addWidget(self.told)
+        column.addLayout(under)
         column.addLayout(foot)
-        show(self.words, False)
+        show(self.told, False)
 
     # -- what the page calls ----------------------------------------------------------------
 
@@ -151,7 +159,8 @@ class PdfView(Content):
             self._fill_words()
 
     def _show_words(self, wanted: bool) -> None:
-        show(self.words, wanted)
+        show(self.told, wanted)
+        self.beside.set_words("Hide the words" if wanted else "Show the words of this page")
         self._fill_words()
         if wanted:
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -37,7 +37,7 @@ class Place(QFrame):
         self._desk = desk
         self._views: dict[str, Content] = {}
         self._warnings = QVBoxLayout()
-        self._warnings.setContentsMargins(16, 8, 16, 0)
+        self._warnings.setContentsMargins(16, 8, 16, 8)
         self._warnings.setSpacing(6)
         self.locked = LockedCard()
         self.locked.typed.connect(self.password_typed)
