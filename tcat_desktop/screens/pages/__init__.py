@@ -11,6 +11,7 @@ PAGES: Final[dict[str, str]] = {
     "minutes": "tcat_desktop.screens.pages.minutes:MinutesPage",
     "letters": "tcat_desktop.screens.pages.letters:LettersPage",
     "people": "tcat_desktop.screens.pages.people:PeoplePage",
+    "calendar": "tcat_desktop.screens.pages.calendar:CalendarPage",
     "the_code": "tcat_desktop.screens.pages.the_code:TheCodePage",
     "settings": "tcat_desktop.screens.pages.settings:SettingsPage",
     "log_a_concern": "tcat_desktop.screens.pages.log_a_concern:LogAConcernPage",
