@@ -268,6 +268,7 @@ class Frame(QWidget):
     def _deeds(self) -> Deeds:
         return Deeds(
             log_a_concern=self._log_a_concern,
+            book_a_meeting=self._book_a_meeting,
             save_now=self._save_now,
             print_now=self._print_now,
             back_up=self.back_up_wanted.emit,
@@ -288,6 +289,9 @@ class Frame(QWidget):
 
     def _log_a_concern(self) -> None:
         self.go("log_a_concern")
+
+    def _book_a_meeting(self) -> None:
+        self.go("meetings", {"form": "book"})
 
     def _the_code(self) -> None:
         self.go("the_code")

@@ -284,7 +284,7 @@ def test_the_counter_names_nobody_before_a_name_is_typed(trust: ATrust, book: Bo
     assert found.visitor == "Mrs Agnieszka Wójcik"
 
 
-# -- cases --------------------------------------------------------------------------------------------
+# -- cases -----------------------------------------------------------------------------
 
 
 def test_a_cases_meeting_is_moved_and_cancelled_through_its_case_only(trust: ATrust) -> None:
@@ -311,7 +311,7 @@ def test_a_cases_meeting_is_moved_and_cancelled_through_its_case_only(trust: ATr
     assert "The meeting was cancelled" in told
 
 
-# -- calendar files ---------------------------------------------------------------------------------
+# -- calendar files --------------------------------------------------------------------
 
 
 def lines_of(content: bytes) -> dict[str, str]:

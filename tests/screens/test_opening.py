@@ -81,8 +81,9 @@ def test_a_head_signs_in_and_her_day_is_on_the_screen(opening: Opening, qtbot: Q
     [
         ("head", ["Today", "Cases", "Meetings", "Letters", "People", "The Code", "Settings"]),
         ("dpo", ["Today", "Cases", "Letters", "People", "The Code", "Settings"]),
-        ("reception", ["Log a concern", "My reports", "The Code"]),
-        ("teacher", ["Log a concern", "My reports", "The Code"]),
+        ("clerk", ["Today", "Cases", "Meetings", "Letters", "People", "The Code", "Settings"]),
+        ("reception", ["Log a concern", "My reports", "Meetings", "The Code"]),
+        ("teacher", ["Log a concern", "My reports", "Meetings", "The Code"]),
         ("admin", ["Settings", "The Code"]),
     ],
 )
