@@ -461,7 +461,7 @@ def test_meetings_stand_by_day_with_what_can_be_done(
     )
     trust.do("office", RecordReply(case_id=other, meeting_id=later, reply="accepted"))
     with sitting(trust, "office", qtbot) as here:
-        page = here.go("meetings")
+        page = here.go("meetings", view="list")
         rows = page.list.rows
         titles = [rows.item(place).title for place in range(rows.rowCount())]
         assert titles == [
@@ -476,12 +476,12 @@ def test_meetings_stand_by_day_with_what_can_be_done(
         page.go.disconnect()
         page.go.connect(lambda name, where: asked.append((name, where)))
         here.find("meetings.reply").click()
-        here.find("meetings.move").click()
+        here.find("meetings.case").click()
         QTest.keyClick(page.list, Qt.Key.Key_Down)
         QTest.keyClick(page.list, Qt.Key.Key_Return)
         assert asked == [
             ("case_file", {"case_id": case, "form": "reply", "meeting_id": meeting}),
-            ("case_file", {"case_id": case, "form": "move_meeting", "meeting_id": meeting}),
+            ("case_file", {"case_id": case}),
             ("minutes", {"case_id": other, "meeting_id": later}),
         ]
 

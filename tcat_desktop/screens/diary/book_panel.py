@@ -111,7 +111,7 @@ class BookPanel(Panel):
 
     def _add_times(self, today: date) -> None:
         self._offers = tuple(
-            Button("", name=f"{_NAME}.offer{number}", kind=Kind.CHOICE, checkable=True)
+            Button("A free time", name=f"{_NAME}.offer{number}", kind=Kind.CHOICE, checkable=True)
             for number in range(1, _OFFERS + 1)
         )
         holder = QWidget()

@@ -86,7 +86,11 @@ class DiaryGrid(QAbstractScrollArea):
 
     def show_board(self, board: Board) -> None:
         """Show these columns; the current time stays current where it is still there."""
-        self._drop_ghost()
+        self.cancel_drag()
+        if board == self.board and not self._body.isNull():
+            # Something else of the page changed: what is painted stands.
+            self._say()
+            return
         self.board = board
         if all(one.entry.booking_id != self.current for one in board.blocks):
             self.current = 0
