@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
     QHBoxLayout,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,8 +34,8 @@ from tcat_desktop.screens.widgets.ticks import Choice
 from tcat_desktop.screens.year.clocks_pane import ClocksPane
 from tcat_desktop.screens.year.close_card import CloseCard
 from tcat_desktop.screens.year.day_words import heading, year_words
-from tcat_desktop.screens.year.followed import followed_words
-from tcat_desktop.screens.year.joining import joined
+from tcat_desktop.screens.year.followed import FollowedList, followed_words
+from tcat_desktop.screens.year.joining import joined, school_year
 from tcat_desktop.screens.year.legend import Legend
 from tcat_desktop.screens.year.reading_card import ReadingCard
 from tcat_desktop.screens.year.rooms_card import RoomsCard
@@ -48,7 +49,7 @@ _TABS = (("year", "Year"), ("terms", "Term dates"), ("clocks", "Deadlines"),
          ("what_if", "What if"))  # fmt: skip
 _FROM_CLOCKS = frozenset({"clocks", "what_if"})
 _OF_THE_CALENDAR = frozenset({"calendar", "clock", "room", "school", "schools"})
-_SIDE, _TWO_COLUMNS, _TWO_BOXES = 312, 940, 1_040
+_SIDE, _TWO_COLUMNS, _WIDE = 280, 940, 1_040
 
 
 class CalendarPage(Page):
@@ -84,7 +85,7 @@ class CalendarPage(Page):
         whole.addWidget(self._stack, 1)
         self._tab_chosen()
         self.terms.close_because(self._may.reason)
-        self.reading.close_because(self._may.reason)
+        show(self.reading, bool(self._may))
         self.rooms.close_because(self._may.reason)
         theme().changed.connect(self._fold)
 
@@ -120,6 +121,10 @@ class CalendarPage(Page):
         words.setSpacing(2)
         words.addWidget(label("Calendar", font=Type.PAGE_TITLE))
         words.addWidget(self._told)
+        why = label(f"To close a day: {self._may.reason}", font=Type.SMALL, role=Role.TEXT3,
+                    cut=True, name="calendar.why_not")  # fmt: skip
+        words.addWidget(why)
+        show(why, not self._may)
         row.addLayout(words, 1)
         row.addWidget(self.school)
         row.addWidget(self.close_day)
@@ -168,6 +173,12 @@ class CalendarPage(Page):
         self.trial.save_wanted.connect(self._save)
         self.trial.back_wanted.connect(self._back_to_dates)
         self.saved_notice = Notice(name="calendar.terms.saved")
+        self.followed = FollowedList(name="calendar.terms.followed")
+        self._saved_card = Card(name="calendar.terms.saved_card")
+        self._saved_card.body.setSpacing(8)
+        self._saved_card.add(self.saved_notice)
+        self._saved_card.add(self.followed)
+        show(self._saved_card, False)
         self.reading = ReadingCard(self.desk)
         self.reading.taken.connect(self._take)
         self.rooms = RoomsCard(self.desk)
@@ -175,7 +186,7 @@ class CalendarPage(Page):
         self._terms_part = QWidget()
         left = QVBoxLayout()
         left.setSpacing(16)
-        for part in (self.saved_notice, self.trial, self.terms):
+        for part in (self._saved_card, self.trial, self.terms):
             left.addWidget(part)
         left.addStretch(1)
         right = QVBoxLayout()
@@ -203,6 +214,8 @@ class CalendarPage(Page):
         if where.get("tab") in dict(_TABS):
             self._tabs.choose(str(where["tab"]))
             self._tab_chosen()
+        if not self.closing.isHidden() and not self.closing.is_asking:
+            self.closing.put_away()
         if where.get("year") is not None:
             self._year = int(where["year"])
         if where.get("close") and self._may:
@@ -364,7 +377,7 @@ class CalendarPage(Page):
     def _try(self, command: KeepCalendar) -> None:
         if self._answer is not None:
             self._trying = command
-            self.saved_notice.clear()
+            show(self._saved_card, False)
             question = TryCalendar(calendar=command, year=self._answer.first.year)
             self.desk.errands.ask(
                 question, self._show_trial, key="calendar.trial", refused=self.terms.refused
@@ -376,6 +389,7 @@ class CalendarPage(Page):
         self.trial.show_trial(self._trying, trial, self._answer.today)
         show(self.terms, False)
         show(self.trial, True)
+        self._to_top()
         self.trial.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back_to_dates(self) -> None:
@@ -388,13 +402,17 @@ class CalendarPage(Page):
 
     def _saved(self, told: Followed) -> None:
         self._back_to_dates()
-        lines = followed_words(told, self._answer.today if self._answer else date.min, done=True)
-        words = " ".join(f"{head}: " if head and n + 1 < len(lines) and not lines[n + 1][0]
-                         else f"{head}. " if head else words
-                         for n, (head, words) in enumerate(lines))  # fmt: skip
-        self.saved_notice.done("The dates are kept.", " ".join(words.split()))
+        self.saved_notice.done("The dates are kept.")
+        today = self._answer.today if self._answer is not None else date.min
+        self.followed.show_lines(followed_words(told, today, done=True))
+        show(self._saved_card, True)
+        self._to_top()
         self.saved.emit("Calendar saved")
         self._ask()
+
+    def _to_top(self) -> None:
+        for area in self.findChildren(QScrollArea, "calendar.terms.scroll"):
+            area.verticalScrollBar().setValue(0)
 
     def _not_saved(self, said: Said) -> None:
         self._back_to_dates()
@@ -418,6 +436,9 @@ class CalendarPage(Page):
         self._back_to_dates()
         self.terms.put_in(**texts)
         self.reading.say_taken()
+        # What changes is shown of one year: of the one that was read.
+        self._year = school_year(read.terms[0][0]) if read.terms else self._year
+        self._ask()
 
     # -- Qt -------------------------------------------------------------------------------
 
@@ -435,13 +456,13 @@ class CalendarPage(Page):
         narrow = self.width() < px(_TWO_COLUMNS)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._year_across.setDirection(down if narrow else across)
-        self._terms_across.setDirection(down if narrow else across)
+        wide = self.width() >= px(_WIDE)
+        self._terms_across.setDirection(across if wide else down)
         self._year_side.setMinimumWidth(0 if narrow else px(_SIDE))
         self._year_side.setMaximumWidth(16_777_215 if narrow else px(_SIDE))
         self.terms.fold(self.width() < px(560))
         self.clocks.fold(narrow)
-        self.what_if.fold(4 if self.width() >= px(_TWO_BOXES) else 2 if not
-                          self.width() < px(560) else 1)  # fmt: skip
+        self.what_if.fold(4 if wide else 1 if self.width() < px(560) else 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

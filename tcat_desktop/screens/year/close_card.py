@@ -51,11 +51,10 @@ class CloseCard(Card):
         self.cancel = Button("Cancel", name="calendar.close.cancel")
         self.cancel.clicked.connect(self.put_away)
         self.why.returnPressed.connect(self._close)
-        self.add(self._hint)
-        self.add(self.form, above=10)
-        self.add(self.notice, above=10)
-        self.add(self.followed)
-        self.add(self._buttons(), above=12)
+        for part in (self._hint, self.form, self.notice, self.followed):
+            self.add(part)
+        self.body.setSpacing(10)
+        self.add(self._buttons())
         show(self.followed, False)
 
     def _buttons(self) -> QWidget:

@@ -41,6 +41,7 @@ class ComplaintLine(QWidget):
         self._days: tuple[YearDay, ...] = ()
         self._marks: tuple[Mark, ...] = ()
         self.setObjectName(name)
+        self.setAccessibleName("The dates of a complaint")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self._fit)

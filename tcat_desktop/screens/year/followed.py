@@ -70,8 +70,8 @@ class FollowedList(QWidget):
             else label(words, role=Role.TEXT2, wrap=True)
             for heading, words in lines
         ]  # fmt: skip
-        for place, (made, (heading, _)) in enumerate(zip(self._labels, lines, strict=True)):
-            if heading and place:
+        for made, (heading, _) in zip(self._labels, lines, strict=True):
+            if heading:
                 made.setContentsMargins(0, 8, 0, 0)
             self._column.addWidget(made)
         self.setAccessibleName(self.words)

@@ -23,10 +23,8 @@ def joined(read: ReadDates, typed: dict[str, str], today: date) -> dict[str, str
     Raises:
         NotDates: when what stands in a box is no dates.
     """
-    years = {_school_year(first) for first, _ in read.terms}
-    kept = [
-        term for term in read_terms(typed["terms"], today) if _school_year(term[0]) not in years
-    ]
+    years = {school_year(first) for first, _ in read.terms}
+    kept = [term for term in read_terms(typed["terms"], today) if school_year(term[0]) not in years]
     inset = {*read_days(typed["inset"], today), *(day for day, _ in read.inset)}
     closed = {each.on: each for each in read_closed(typed["closures"], today)}
     for on, why in read.closures:
@@ -38,5 +36,6 @@ def joined(read: ReadDates, typed: dict[str, str], today: date) -> dict[str, str
     }
 
 
-def _school_year(on: date) -> int:
+def school_year(on: date) -> int:
+    """The year in whose September the school year of that day begins."""
     return on.year if on.month >= 8 else on.year - 1

@@ -71,12 +71,6 @@ class ReadingCard(Card):
         self.add(self._hint_of_take, above=4)
         self._show_found(None)
 
-    def close_because(self, reason: str) -> None:
-        """Nothing may be read here, and why."""
-        for button in (self.read_words, self.read_file):
-            button.off_because(reason)
-        self.words.setReadOnly(bool(reason))
-
     # -- reading --------------------------------------------------------------------------
 
     def _read_words(self) -> None:

@@ -73,10 +73,10 @@ class RoomsCard(Card):
     def close_because(self, reason: str) -> None:
         """Only to read, and why."""
         self._reason = reason
-        for field in (self.name, self.note):
-            field.setReadOnly(bool(reason))
+        show(self.form, not reason)
         for button in (self.keep, self.retire, self.new):
             button.off_because(reason)
+        show(self.keep, not reason)
 
     @property
     def is_edited(self) -> bool:
@@ -108,8 +108,8 @@ class RoomsCard(Card):
     def _dress(self) -> None:
         chosen = self._chosen is not None
         self.keep.set_words("Keep the change" if chosen else "Add the room")
-        show(self.retire, chosen)
-        show(self.new, chosen)
+        show(self.retire, chosen and not self._reason)
+        show(self.new, chosen and not self._reason)
 
     def _keep(self) -> None:
         if not self._reason:

@@ -91,15 +91,20 @@ def read_closed(words: str, today: date) -> tuple[ClosedDay, ...]:
 
 
 def _closed(line: str, today: date) -> ClosedDay:
+    wrong = ""
     for pattern in _WITH_REASON:
         found = pattern.match(line)
         if found is None:
             continue
         try:
             on = typed_day(found["day"], today=today, ahead=True)
-        except NotADay:
+        except NotADay as said:
+            # The likeliest way of reading it says best what is to be mended.
+            wrong = wrong or str(said)
             continue
         return ClosedDay(on=on, why=found["why"].strip())
+    if wrong:
+        raise NotDates(f"“{line}”: {wrong}")
     return ClosedDay(on=_day(line, today, line))
 
 
