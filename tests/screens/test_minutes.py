@@ -215,6 +215,7 @@ def test_minutes_are_sent_amended_and_signed_on_the_page(
         here.settle()
         assert here.find("minutes.state.circulated").text() == "Circulated 23 November"
         assert here.find("minutes.agreed.1").isReadOnly()
+        assert here.window.focusWidget() is here.find("minutes.cover")
         press(here, "minutes.agreed.1.amend")
         assert here.find("minutes.amend.old").toPlainText() == "Mrs Denholm wrote both posts."
         assert here.window.focusWidget() is here.find("minutes.amend.new")

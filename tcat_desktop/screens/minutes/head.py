@@ -157,6 +157,11 @@ class Head(QFrame):
         """The filled button now in place."""
         return self._buttons.get(self.deed)
 
+    def resting_place(self) -> QWidget:
+        """Where the keyboard waits while nothing can be typed."""
+        button = self.main_button()
+        return button if button is not None and button.isEnabled() else self.reference
+
     def _pressed(self) -> None:
         self.wanted.emit(self.sender().property("deed"))
 

@@ -134,7 +134,7 @@ class MinutesPage(Page):
         return self.head.main_button()
 
     def first_focus(self) -> QWidget | None:
-        return self.sheet.first_field()
+        return self.head.resting_place() if self._locked else self.sheet.first_field()
 
     def panes(self) -> tuple[QWidget, ...]:
         main = self.head.main_button()
@@ -180,6 +180,7 @@ class MinutesPage(Page):
             self.agenda.lock()
             self.sheet.lock(amend=answer.minutes_state != "signed" and self.panel.may)
             self.panel.show_meeting(answer)
+            self._off_the_panel()
         elif self.isVisible():
             self.sheet.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         self._arrange()
@@ -390,9 +391,7 @@ class MinutesPage(Page):
         self._ask()
 
     def _off_the_panel(self) -> None:
-        button = self.head.main_button()
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.head.resting_place().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- signing and printing -----------------------------------------------------------------
 
