@@ -19,9 +19,11 @@ from tcat_desktop.office.commands.request_meeting import CancelMeeting, RequestM
 from tcat_desktop.office.diary import Slot
 from tcat_desktop.office.questions.case_file import CaseFile
 from tcat_desktop.office.questions.diary import Diary, DiaryEntry
+from tcat_desktop.screens import printing
 from tcat_desktop.screens.diary.board import minutes_of
 from tcat_desktop.screens.theme import theme
 from tcat_desktop.screens.widgets.rows import Row
+from tcat_desktop.tour.hands import onto_file
 from tests.builders import ATrust, a_case, a_trust
 from tests.screens.conftest import faults_of
 from tests.screens.listed import is_party, rows_of
@@ -457,8 +459,8 @@ def test_a_visitor_is_marked_as_come_then_as_seen(trust: ATrust, book: Book, qtb
 def test_a_meeting_is_booked_by_keyboard_from_the_times_that_are_free(
     trust: ATrust, qtbot: QtBot
 ) -> None:
-    with sitting(trust, "reception", qtbot) as here:
-        here.go("my_reports")
+    with sitting(trust, "office", qtbot) as here:
+        here.go("letters")
         key(here, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
         here.settle()
         assert here.window.focusWidget() is here.find("meetings.booking.who")
@@ -561,6 +563,29 @@ def test_a_calendar_file_is_saved_where_somebody_chooses(
         press(here, "meetings.ending.send")
         press(here, "meetings.notice.button")
         assert b"METHOD:CANCEL" in (tmp_path / "kept.ics").read_bytes()
+
+
+def test_reception_prints_the_slip_of_a_booking_but_not_of_an_offered_time(
+    trust: ATrust,
+    book: Book,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    booking = book(on=MONDAY, at="15:00")
+    a_meeting(trust)
+    paper = tmp_path / "slip.pdf"
+    monkeypatch.setattr(printing, "ask_printer", onto_file(str(paper)))
+    with sitting(trust, "reception", qtbot) as here:
+        here.go("meetings", booking_id=booking)
+        press(here, "meetings.slip")
+        assert here.find("meetings.notice").words == "The slip is printed."
+        assert paper.read_bytes().startswith(b"%PDF")
+        key(here, Qt.Key.Key_End)
+        here.find("meetings.grid").setFocus()
+        key(here, Qt.Key.Key_End)
+        assert here.find("meetings.who").text() == "Mrs Kerry Denholm"
+        assert not here.find("meetings.slip").isVisible()
 
 
 # -- the list, sizes, reach ----------------------------------------------------------------

@@ -71,6 +71,7 @@ class EntryDetails(Card):
         self.reply = wide("Record the reply", "reply", "chat-text")
         self.move_time = wide("Change the time", "move", "clock")
         self.case = wide("Open the case", "case", "folders")
+        self.slip = wide("Print slip", "slip", "printer")
         self.file = wide("Save as calendar file…", "calendar_file", "download-simple")
         self.cancel = wide("Cancel the meeting…", "cancel", "x")
         self.why = label("", font=Type.SMALL, role=Role.TEXT2, wrap=True, name="meetings.why")
@@ -95,7 +96,7 @@ class EntryDetails(Card):
     def buttons(self) -> tuple[Button, ...]:
         """What can be done, the first first."""
         return (self.minutes, self.come, self.seen, self.missed, self.reply, self.move_time,
-                self.case, self.file, self.cancel)  # fmt: skip
+                self.case, self.slip, self.file, self.cancel)  # fmt: skip
 
     def first_button(self) -> Button | None:
         """Where the keyboard goes when somebody opens it."""
@@ -149,6 +150,8 @@ class EntryDetails(Card):
         show(self.seen, marks)
         show(self.missed, marks and entry is not None and entry.state == "booked")
         show(self.file, entry is not None and not taken)
+        settled = entry is not None and entry.state in _WAITING and not taken
+        show(self.slip, settled and bool(self._desk.may(*_BOOKS)))
         self._offer_change(one, taken=taken, held=held)
 
     def _offer_change(self, one: Chosen, *, taken: bool, held: bool) -> None:

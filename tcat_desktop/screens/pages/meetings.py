@@ -15,15 +15,14 @@ from PySide6.QtWidgets import (
 
 from tcat_desktop.journey.people import Act, Level, PersonId, SchoolId
 from tcat_desktop.journey.refusals import Said
-from tcat_desktop.office.commands.keep_diary import MarkVisitor
 from tcat_desktop.office.questions.diary import Diary, DiaryAnswer, DiaryEntry
 from tcat_desktop.office.questions.meeting import MeetingList, MeetingRow
 from tcat_desktop.screens.diary import listing
 from tcat_desktop.screens.diary.board import NOTHING, Only, Spot, day_board, week_board, why_not
+from tcat_desktop.screens.diary.deeds import EntryDeeds
 from tcat_desktop.screens.diary.details import Chosen, EntryDetails, why_fixed
 from tcat_desktop.screens.diary.grid import DiaryGrid
 from tcat_desktop.screens.diary.head import DiaryHead
-from tcat_desktop.screens.diary.saving import CalendarFiles
 from tcat_desktop.screens.diary.side import Side
 from tcat_desktop.screens.diary.words import week_words
 from tcat_desktop.screens.page import Desk, Page
@@ -64,7 +63,6 @@ class MeetingsPage(Page):
         self.head = DiaryHead(desk.sitter.schools, may_book=may_book)
         self.under = self.head.under
         self.notice = Notice(name="meetings.notice")
-        self.files = CalendarFiles(self, desk.errands, self.notice)
         self.note = label("", wrap=True, name="meetings.note")
         self.grid = DiaryGrid(name="meetings.grid", now=desk.now)
         self.list = RowList(Shape.WORK, name="meetings.list", spoken="Meetings", framed=True)
@@ -75,6 +73,8 @@ class MeetingsPage(Page):
         )  # fmt: skip
         self.side = Side(desk, self._today, book_is_main=may_book)
         self.details: EntryDetails = self.side.details
+        self.deeds = EntryDeeds(self, desk, self.details, self.notice, self._chosen)
+        self.files = self.deeds.files
         self._last_file = 0
         self._connect()
         self._lay_out()
@@ -103,13 +103,10 @@ class MeetingsPage(Page):
         self.list.acted.connect(self._opened)
         side.closed.connect(self._panel_closed)
         side.sent.connect(self._send)
-        does = self.details
-        for button, slot in (
-            (does.minutes, self._minutes), (does.reply, self._reply), (does.move_time, self._move),
-            (does.case, self._case), (does.file, self._file), (does.cancel, self._cancel),
-            (does.come, self._come), (does.seen, self._seen), (does.missed, self._missed),
-        ):  # fmt: skip
-            button.clicked.connect(slot)
+        self.details.move_time.clicked.connect(self._move)
+        self.details.cancel.clicked.connect(self._cancel)
+        self.deeds.go.connect(self.go)
+        self.deeds.marked.connect(self._ask)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -354,7 +351,7 @@ class MeetingsPage(Page):
     def _opened(self, _key: object) -> None:
         one = self._chosen()
         if one is not None and one.meeting is not None:
-            self._minutes()
+            self.deeds.minutes()
         else:
             self._open_details(0)
 
@@ -384,7 +381,7 @@ class MeetingsPage(Page):
             return
         answer = self._listed if self._view == "list" else self._answer
         if one.entry is None or answer is None:
-            self._case_form("move_meeting")
+            self.deeds.case_form("move_meeting")
             return
         self._begin_panel()
         self.side.ask_move(one.entry, answer, None)
@@ -449,57 +446,9 @@ class MeetingsPage(Page):
         self._wanted, self._on = booking_id, on or self._on
         self._ask()
 
-    def _come(self) -> None:
-        self._mark("arrived")
-
-    def _seen(self) -> None:
-        self._mark("seen")
-
-    def _missed(self) -> None:
-        self._mark("missed")
-
-    def _mark(self, state: str) -> None:
-        one = self._chosen()
-        if one is not None and one.entry is not None:
-            command = MarkVisitor(booking_id=one.entry.booking_id, state=state)
-            self.desk.errands.do(command, self._marked, self._refused)
-
-    def _marked(self, _result: object) -> None:
-        self.notice.clear()
-        self._ask()
-
-    def _file(self) -> None:
-        one = self._chosen()
-        if one is not None and one.entry is not None:
-            self.files.save(one.entry.booking_id)
-
     def _save_last_file(self) -> None:
         if self._last_file:
             self.files.save(self._last_file)
-
-    # -- going on ---------------------------------------------------------------------------
-
-    def _minutes(self) -> None:
-        one = self._chosen()
-        if one is not None and one.meeting is not None:
-            row = one.meeting
-            self.go.emit("minutes", {"case_id": row.case_id, "meeting_id": row.meeting_id})
-
-    def _reply(self) -> None:
-        self._case_form("reply")
-
-    def _case_form(self, form: str) -> None:
-        one = self._chosen()
-        if one is not None and one.meeting is not None:
-            where = {"case_id": one.meeting.case_id, "form": form,
-                     "meeting_id": one.meeting.meeting_id}  # fmt: skip
-            self.go.emit("case_file", where)
-
-    def _case(self) -> None:
-        one = self._chosen()
-        told = (one.meeting or one.entry) if one is not None else None
-        if told is not None:
-            self.go.emit("case_file", {"case_id": told.case_id})
 
     # -- sizes ------------------------------------------------------------------------------
 
