@@ -22,7 +22,7 @@ from tcat_desktop.office.questions.calendar_trial import Trial, TryCalendar
 from tcat_desktop.office.questions.calendar_year import CalendarYear, YearAnswer
 from tcat_desktop.office.term_dates import ReadDates
 from tcat_desktop.screens.page import Desk, Page
-from tcat_desktop.screens.theme import Role, Type, theme
+from tcat_desktop.screens.theme import Role, Tone, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, IconButton, Kind
 from tcat_desktop.screens.widgets.cards import Card
 from tcat_desktop.screens.widgets.label import label
@@ -310,17 +310,18 @@ class CalendarPage(Page):
     def _show_odd(self, answer: YearAnswer) -> None:
         self.odd.clear()
         if answer.notes:
-            self.odd.changed_by_another("Look at these once more", " ".join(answer.notes),
-                                        button="")  # fmt: skip
+            self.odd.say("Look at these once more", " ".join(answer.notes), tone=Tone.AMBER,
+                         icon_name="warning-circle")  # fmt: skip
 
     def _school_picked(self, place: int) -> None:
         self._to_school(SchoolId(int(self.school.itemData(place))))
 
     def _to_school(self, school: SchoolId) -> None:
         if self.unsaved() and self._answer is not None:
-            self.terms.notice.changed_by_another(
+            self.terms.notice.say(
                 f"The dates that you typed for {self._answer.school} are not saved.",
-                "Save them, or put back what is kept, and then choose another school.", button="",
+                "Save them, or put back what is kept, and then choose another school.",
+                tone=Tone.AMBER, icon_name="warning-circle",
             )  # fmt: skip
             self._tabs.choose("terms")
             self._tab_chosen()
@@ -428,9 +429,9 @@ class CalendarPage(Page):
             texts = joined(read, {name: self.terms.text(name) for name in boxes},
                            self._answer.today)  # fmt: skip
         except NotDates as said:
-            self.reading.notice.changed_by_another(
+            self.reading.notice.say(
                 "One of the boxes cannot be read yet.", f"{said} Mend it, and try again.",
-                button="",
+                tone=Tone.AMBER, icon_name="warning-circle",
             )  # fmt: skip
             return
         self._back_to_dates()

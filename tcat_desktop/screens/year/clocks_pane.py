@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tcat_desktop.office.questions.calendar_year import ClockLine
 from tcat_desktop.screens.page import Desk
-from tcat_desktop.screens.theme import Role
+from tcat_desktop.screens.theme import Role, Tone
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.rows import Row, RowList, Shape
 from tcat_desktop.screens.words import counted
@@ -72,9 +72,10 @@ class ClocksPane(QWidget):
         if self.card.is_edited and shown is not None and shown.name != line.name:
             # What is typed is not thrown away by a key that went one row too far.
             self.list.choose(shown.name)
-            self.card.notice.changed_by_another(
+            self.card.notice.say(
                 f"What you changed of “{shown.what}” is not signed off.",
-                "Sign it off, or put the fields back, and then choose another.", button="",
+                "Sign it off, or put the fields back, and then choose another.",
+                tone=Tone.AMBER, icon_name="warning-circle",
             )  # fmt: skip
             return
         self.card.show_clock(line)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tcat_desktop.screens.theme import Role, Type, theme
@@ -32,30 +32,60 @@ _LOOKS: Final[dict[str, _Look]] = {
 }
 
 
+# What lies under the number, drawn once for each kind and size: a year has 365 of them.
+_grounds: dict[tuple[str, int, int, bool, float, str, int], QPixmap] = {}
+_MANY: Final = 200
+
+
 def paint_day(painter: QPainter, rect: QRect, kind: str, number: str) -> None:
     """One day: its box, its number, and the letter of its kind beside it."""
-    look, kind_look = theme(), _LOOKS[kind]
-    if kind_look.fill is not None:
-        box(painter, rect, fill=kind_look.fill, line=None, radius=3)
-    if kind_look.pattern is not Qt.BrushStyle.NoBrush:
-        painter.fillRect(rect, QBrush(look.colour(Role.DIVIDER), kind_look.pattern))
-    if kind_look.line is not None and not kind_look.dashed:
-        box(painter, rect, fill=None, line=kind_look.line, radius=3)
-    if kind_look.dashed:
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(rect.topLeft(), _ground(kind, rect.size(), bool(number), ratio))
+    _write(painter, rect, _LOOKS[kind], number)
+
+
+def _ground(kind: str, size: QSize, numbered: bool, ratio: float) -> QPixmap:
+    look = theme()
+    key = (kind, size.width(), size.height(), numbered, ratio, str(look.look), look.text_size)
+    kept = _grounds.get(key)
+    if kept is not None:
+        return kept
+    if len(_grounds) > _MANY:
+        _grounds.clear()
+    made = QPixmap(size * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_ground(painter, QRect(QPoint(0, 0), size), _LOOKS[kind], numbered)
+    painter.end()
+    _grounds[key] = made
+    return made
+
+
+def _paint_ground(painter: QPainter, rect: QRect, kind: _Look, numbered: bool) -> None:
+    look = theme()
+    if kind.fill is not None:
+        box(painter, rect, fill=kind.fill, line=None, radius=3)
+    if kind.pattern is not Qt.BrushStyle.NoBrush:
+        painter.fillRect(rect, QBrush(look.colour(Role.DIVIDER), kind.pattern))
+        if numbered:
+            # A patch of the plain fill, so that the number is read and not the pattern.
+            wide = look.px(17)
+            patch = QRect(rect.center().x() - wide // 2, 3, wide, rect.height() - 6)
+            painter.fillRect(patch, look.colour(Role.SUNKEN))
+    if kind.dashed:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour(Role.CONTROL), 1, Qt.PenStyle.DashLine))
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
-    _write(painter, rect, kind_look, number)
+    elif kind.line is not None:
+        box(painter, rect, fill=None, line=kind.line, radius=3)
 
 
 def _write(painter: QPainter, rect: QRect, kind: _Look, number: str) -> None:
-    if kind.pattern is not Qt.BrushStyle.NoBrush and number:
-        # A patch of the plain fill, so that the number is read and not the pattern.
-        wide = theme().px(17)
-        patch = QRect(rect.center().x() - wide // 2, rect.top() + 3, wide, rect.height() - 6)
-        painter.fillRect(patch, theme().colour(Role.SUNKEN))
     if not kind.letter:
-        write_centred(painter, rect, number, Type.TINY, kind.ink)
+        if number:
+            write_centred(painter, rect, number, Type.TINY, kind.ink)
         return
     if not number:
         write_centred(painter, rect, kind.letter, Type.TINY_STRONG, kind.ink)

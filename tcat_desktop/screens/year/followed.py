@@ -19,7 +19,8 @@ _MOST = 40
 def moved_words(one: Moved, today: date) -> str:
     """``AP-26-031 Triage: was Tuesday 24 November, is now Wednesday 25 November. Tue 24 …``"""
     was, now = (day_words(date.fromisoformat(day), today) for day in (one.before, one.after))
-    return f"{one.reference} {one.what}: was {was}, is now {now}. {one.why}".strip()
+    what = f"{one.what} It was" if one.what.endswith("?") else f"{one.what}: was"
+    return f"{one.reference} {what} {was}, is now {now}. {one.why}".strip()
 
 
 def followed_words(told: Followed, today: date, *, done: bool) -> tuple[tuple[str, str], ...]:

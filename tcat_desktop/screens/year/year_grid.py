@@ -35,7 +35,7 @@ _WEEK: Final = ("M", "T", "W", "T", "F", "S", "S")
 _STEPS: Final = {
     Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7,
 }  # fmt: skip
-_AIR, _NARROWEST, _TALL = 18, 26, 23
+_AIR, _NARROWEST, _TALL = 16, 25, 23
 _COLUMNS: Final = (6, 4, 3, 2, 1)
 
 
