@@ -43,7 +43,6 @@ from tcat_desktop.correspondence.minutes import (
 from tcat_desktop.correspondence.recovery_sheet import RecoverySheet, print_recovery_sheet
 from tcat_desktop.correspondence.slip import Slip, print_slip
 from tcat_desktop.correspondence.visit_slip import VisitFacts, print_visit_slip
-from tcat_desktop.correspondence.visit_slip import VisitFacts, print_visit_slip
 
 OFFICE = {"phone": "01632 960 214", "contact": "Mrs Nair"}
 POSTS = (
@@ -277,18 +276,6 @@ VISIT = VisitFacts(
     phone="01632 960 214",
     arranged=("Large print, a break after 30 minutes", "Interpreter: Polish"),
 )
-VISIT = VisitFacts(
-    school="Applewick Primary School",
-    address="Orchard Lane, Marlstow, HR0 4AP",
-    reference="AP-26-M014",
-    on=date(2026, 11, 24),
-    at=time(15, 30),
-    until=time(16, 0),
-    host="Miss Ellie Hartnoll",
-    where="Library",
-    phone="01632 960 214",
-    arranged=("Large print, a break after 30 minutes", "Interpreter: Polish"),
-)
 SHEET = RecoverySheet(
     school="Applewick Primary School",
     groups=("7QKMA", "2H9FR", "W4TN9", "C83XE", "PL6VD", "H2B7K", "9RBQ5", "TX4KM"),
@@ -360,7 +347,6 @@ def printed(name: str) -> bytes:
         "minutes": lambda: print_minutes(MINUTES),
         "minutes_signed": lambda: print_minutes(SIGNED_MINUTES),
         "slip": lambda: print_slip(SLIP),
-        "visit_slip": lambda: print_visit_slip(VISIT),
         "visit_slip": lambda: print_visit_slip(VISIT),
         "recovery_sheet": lambda: print_recovery_sheet(SHEET),
         "case_print": lambda: print_case(CASE),

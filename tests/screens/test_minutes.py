@@ -208,6 +208,7 @@ def test_minutes_are_sent_amended_and_signed_on_the_page(
         hands = Hands(here)
         # Ctrl Enter asks; only the button that came answers.
         hands.press(Qt.Key.Key_Return, CONTROL)
+        here.settle()
         assert "Send these minutes to Mrs Denholm" in page.notice.words
         assert as_kept(trust, case, meeting).minutes_state == "draft"
         hands.press(Qt.Key.Key_Space)
