@@ -52,7 +52,9 @@ def test_the_year_says_its_days_in_figures_and_in_a_legend(trust: ATrust, qtbot:
         here.go("calendar")
         assert here.find("calendar.told").text() == "195 school days, 5 of them INSET · 2026/27"
         assert "School closed: 1" in here.find("calendar.legend").accessibleDescription()
+        assert here.find("calendar.legend.today").isVisible()
         _press(here, "calendar.later")
+        assert not here.find("calendar.legend.today").isVisible()
         assert "2027/28" in here.find("calendar.told").text()
         for _ in range(2):
             _press(here, "calendar.earlier")
@@ -258,6 +260,24 @@ def test_a_day_closed_meanwhile_is_not_lost_when_the_form_is_saved(
     assert [(each.on, each.why) for each in _kept(trust).closures] == [
         (TUESDAY, "snow"), (date(2026, 12, 11), "boiler"), (date(2027, 5, 6), "polling station"),
     ]  # fmt: skip
+
+
+def test_dates_that_were_looked_at_before_a_day_closed_are_looked_at_again(
+    trust: ATrust, qtbot: QtBot
+) -> None:
+    with sitting(trust, "head", qtbot) as here:
+        here.go("calendar", tab="terms")
+        here.find("calendar.terms.closures").setPlainText("11 December 2026: boiler")
+        _press(here, "calendar.terms.look")
+        trust.do("office", CloseSchool(on=TUESDAY, why="snow"))
+        here.settle()
+        _press(here, "calendar.trial.save")
+        assert "changed after you opened it" in here.find("calendar.terms.notice").words
+        typed = here.find("calendar.terms.closures").toPlainText()
+        assert typed == "11 December 2026: boiler\n24 November 2026: snow"
+        _press(here, "calendar.terms.look")
+        _press(here, "calendar.trial.save")
+    assert [each.on for each in _kept(trust).closures] == [TUESDAY, date(2026, 12, 11)]
 
 
 PASTED = """Term dates 2028/29

@@ -286,7 +286,7 @@ class CalendarPage(Page):
         self._which.setText(year_words(answer.first))
         self._show_schools(answer)
         self.grid.show_days(answer.days, answer.today)
-        self.legend.show_days(answer.days)
+        self.legend.show_days(answer.days, answer.today)
         self._show_odd(answer)
         self.terms.show_kept(answer)
         self.rooms.show_rooms(answer.school_id, answer.rooms)

@@ -1,6 +1,7 @@
 """What the marks of the year mean, in words, with how many days there are of each."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -37,16 +38,15 @@ class Legend(Card):
             self._rows[kind] = (mark, told, count)
         self.add(holder)
 
-    def show_days(self, days: Iterable[YearDay]) -> None:
-        """How many days there are of each kind."""
-        kinds = [day.kind for day in days]
+    def show_days(self, days: Sequence[YearDay], today: date) -> None:
+        """How many days there are of each kind, and today only if it is one of them."""
+        kinds = [day.kind for day in days] + ["today" for day in days if day.on == today]
         told = []
         for kind, parts in self._rows.items():
             many = kinds.count(kind)
-            here = kind == "today" or many > 0
             for part in parts:
-                show(part, here)
+                show(part, many > 0)
             parts[2].setText(str(many) if kind != "today" else "")
-            if many:
+            if many and kind != "today":
                 told.append(f"{_SHOWN[kind]}: {many}")
         self.setAccessibleDescription(". ".join(told))
