@@ -509,6 +509,7 @@ def test_all_dates_of_a_complaint_stand_there_with_their_working(
         assert here.find("calendar.what_if.panel.state").accessibleName() == "Default"
         _press(here, "calendar.what_if.copy")
         copied = QGuiApplication.clipboard().text()
+        assert "came in on Tuesday 27 October 2026 at 09:15" in copied
         assert "Acknowledge the complaint: Monday 9 November 2026" in copied
         assert "  Mon 9 Nov – day 5" in copied
 
