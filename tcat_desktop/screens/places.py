@@ -39,8 +39,18 @@ DESK_FOOT = (
     Place(page="the_code", title="The Code", icon="book-open-text"),
     Place(page="settings", title="Settings", icon="gear-six"),
 )
+HATCH = "reception_book"
+_HATCH = Place(
+    page=HATCH,
+    title="Reception book",
+    icon="calendar-plus",
+    needs=(Act.TEACHER_MEETING, Level.CREATE),
+)
+# Reached from the View menu: the office serves at the counter now and then.
+IN_THE_MENU = (_HATCH,)
 # Case files do not open at Reception.
 RECEPTION = (
+    _HATCH,
     Place(
         page="log_a_concern",
         title="Log a concern",

@@ -144,7 +144,7 @@ def test_somebody_else_can_sit_down_after_her(opening: Opening, qtbot: QtBot) ->
     assert opening.window.frame.desk.sitter.reception
     page = opening.window.frame.page
     assert page is not None
-    assert page.page_name == "log_a_concern"
+    assert page.page_name == "reception_book"
 
 
 def test_a_closed_window_leaves_the_folder_to_the_next(

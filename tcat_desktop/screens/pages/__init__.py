@@ -14,6 +14,7 @@ PAGES: Final[dict[str, str]] = {
     "calendar": "tcat_desktop.screens.pages.calendar:CalendarPage",
     "the_code": "tcat_desktop.screens.pages.the_code:TheCodePage",
     "settings": "tcat_desktop.screens.pages.settings:SettingsPage",
+    "reception_book": "tcat_desktop.screens.pages.reception_book:ReceptionBookPage",
     "log_a_concern": "tcat_desktop.screens.pages.log_a_concern:LogAConcernPage",
     "my_reports": "tcat_desktop.screens.pages.my_reports:MyReportsPage",
     "search": "tcat_desktop.screens.pages.search:SearchPage",
