@@ -84,7 +84,7 @@ def _grid() -> Any:
     return grid
 
 
-def _board() -> Any:
+def _board(today: date = _MONDAY) -> Any:
     from tcat_desktop.journey.people import PersonId, SchoolId
     from tcat_desktop.office.questions.diary import DiaryAnswer, DiaryDay, DiaryEntry
     from tcat_desktop.screens.diary.board import Only, week_board
@@ -107,7 +107,7 @@ def _board() -> Any:
     answer = DiaryAnswer(
         school_id=SchoolId(1), school="", term="", days=days, rooms=(), staff=(), entries=entries
     )
-    return week_board(answer, Only(), today=_MONDAY)
+    return week_board(answer, Only(), today=today)
 
 
 def _table() -> Any:
@@ -179,11 +179,13 @@ def _stepped(area: Any) -> float:
 
 def _first(grid: Any, table: Any, times: int) -> Pairs:
     """The cost of another week: read rows are put into place, and painted once."""
-    board = _board()
+    boards = [_board(), _board(_MONDAY + timedelta(days=1))]
 
     def ours() -> float:
+        # A board that is shown already would not be painted again.
+        boards.reverse()
         began = time.perf_counter()
-        grid.show_board(board)
+        grid.show_board(boards[0])
         grid.viewport().repaint()
         return (time.perf_counter() - began) * 1e3
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
+    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -197,12 +198,22 @@ class DiaryGrid(QAbstractScrollArea):
             return
         y = self._in_view_y(self._measures.y_of(minutes))
         colour = theme().colour(Role.ACTION)
+        painter.save()
+        # The line goes behind the times: it would strike through whoever is here now.
+        free = QRegion(painter.clipRegion())
+        for each in self._laid:
+            block = each.block
+            # A short one is painted a little longer than it is.
+            if block.begins <= minutes <= block.ends + _SNAP and block.entry.on == today:
+                free -= QRegion(self._in_view(each.rect))
+        painter.setClipRegion(free)
         for number, column in enumerate(self.board.columns):
             if column.on == today:
                 rect = self._measures.column_rect(number)
                 painter.fillRect(rect.left(), y - 1, rect.width(), 2, colour)
                 if number == 0 or self.board.columns[number - 1].on != today:
                     painter.fillRect(rect.left() - 6, y - 3, 6, 6, colour)
+        painter.restore()
 
     def _paint_ghost(self, painter: QPainter) -> None:
         assert self._ghost is not None

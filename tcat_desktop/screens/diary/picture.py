@@ -103,7 +103,8 @@ def _laid(block: Block, measures: Measures, fonts: dict[Type, QFontMetrics]) -> 
     words = _words(block, kind, single=fit == 1)[:fit]
     side = look.px(14)
     names = [] if room.width() < side * 4 else _icons(block, kind, single=fit == 1)
-    air = (rect.height() - line * len(words)) // 2 if fit < 3 else 3
+    spare_height = rect.height() - line * len(words)
+    air = spare_height // 2 if fit < 3 else min(spare_height // 2, 3)
     top = rect.top() + air
     last = top + line * (len(words) - 1)
     icons = tuple(
