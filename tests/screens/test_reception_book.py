@@ -465,6 +465,7 @@ def test_a_visitor_is_named_after_two_letters_and_marked_by_keys(
     keys.press(Qt.Key.Key_F, CTRL)
     keys.write("s")
     assert names_in(everything_read(here)) == set()
+    assert "Type two letters of the name." in here.find("hatch.find.told").text()
     keys.write("i")
     assert names_in(everything_read(here)) == {"Harpreet", "Singh", "Joan", "Carradine"}
     keys.press(Qt.Key.Key_Return)
@@ -477,6 +478,16 @@ def test_a_visitor_is_named_after_two_letters_and_marked_by_keys(
     here.settle()
     assert in_the_diary(trust)[0].state == "seen"
     assert "15:45 to 16:00. Was seen." in here.words()
+
+
+@pytest.mark.parametrize(("words", "found"), [("s", 0), ("", 0), (" s ", 0), ("si", 1), ("sx", 0)])
+def test_the_office_itself_names_nobody_for_one_letter(
+    trust: ATrust, words: str, found: int
+) -> None:
+    book(trust, "singh", "15:45")
+    told = trust.ask("reception", Visitors(words=words))
+    assert told.expected == 1
+    assert len(told.entries) == found
 
 
 def test_a_booking_is_cancelled_with_a_reason(here: Sitting, trust: ATrust) -> None:
