@@ -42,8 +42,8 @@ class BookingForm(QWidget):
     edited = Signal()
     afresh = Signal()
 
-    def __init__(self, errands: Errands, *, today: date) -> None:
-        super().__init__()
+    def __init__(self, errands: Errands, *, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("hatch.book")
         self._errands = errands
         self._school_id: SchoolId | None = None
@@ -77,27 +77,10 @@ class BookingForm(QWidget):
     # -- building ---------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        left = Card(name="hatch.book.who", inner=20, foot=20)
-        left.body.setSpacing(16)
-        for part in (self.visitor, self.host, self._more):
-            left.add(part)
-        left.add(self._tick())
-        left.body.addStretch(1)
-        right = Card(name="hatch.book.when", inner=20, foot=20)
-        right.add(self.times)
-        right.add(self.anyway, above=10)
-        right.body.addStretch(1)
-        content = QWidget()
+        # From the outside in: a part is dressed anew each time that what it lies in is moved.
+        content = QWidget(self)
         self._column = QVBoxLayout(content)
         self._column.setSpacing(14)
-        self._column.addWidget(label("Book a meeting", font=Type.SIGN_IN_TITLE))
-        self._column.addWidget(self.notice)
-        self._sides = QBoxLayout(_ACROSS)
-        self._sides.setSpacing(16)
-        self._sides.addWidget(left, 1)
-        self._sides.addWidget(right, 1)
-        self._column.addLayout(self._sides)
-        self._column.addStretch(1)
         self.area: QScrollArea = scrolled(
             content, name="hatch.book.scroll", spoken="Book a meeting"
         )
@@ -106,6 +89,24 @@ class BookingForm(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
         whole.addWidget(self._bar())
+        self._column.addWidget(label("Book a meeting", font=Type.SIGN_IN_TITLE))
+        self._column.addWidget(self.notice)
+        self._sides = QBoxLayout(_ACROSS)
+        self._sides.setSpacing(16)
+        self._column.addLayout(self._sides)
+        self._column.addStretch(1)
+        left = Card(name="hatch.book.who", inner=20, foot=20)
+        right = Card(name="hatch.book.when", inner=20, foot=20)
+        for card in (left, right):
+            self._sides.addWidget(card, 1)
+        left.body.setSpacing(16)
+        for part in (self.visitor, self.host, self._more):
+            left.add(part)
+        left.add(self._tick())
+        left.body.addStretch(1)
+        right.add(self.times)
+        right.add(self.anyway, above=10)
+        right.body.addStretch(1)
 
     def _tick(self) -> QWidget:
         holder = QWidget()

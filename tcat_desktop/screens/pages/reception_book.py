@@ -4,6 +4,7 @@ Clause C42: parents reach a teacher through Reception. Nothing of any case is sh
 """
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from tcat_desktop.journey.people import SchoolId
 from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office.commands.keep_diary import Booked, BookMeeting
-from tcat_desktop.office.questions.diary import Visitors, VisitorsAnswer
+from tcat_desktop.office.questions.diary import Room, Visitors, VisitorsAnswer
 from tcat_desktop.office.questions.own_desk import DraftAnswer
 from tcat_desktop.office.visit_slip import VisitSlip
 from tcat_desktop.screens.concern.draft_keeper import DraftKeeper
@@ -38,6 +39,8 @@ from tcat_desktop.screens.words import clock, day, local_day
 
 _TICK_MS = 60_000
 _NARROW = 1000
+# The parts behind the doors, and the view that each stands in.
+_BEHIND = {"form": "book", "visitors": "find", "booked": "booked"}
 
 
 class ReceptionBookPage(Page):
@@ -53,11 +56,9 @@ class ReceptionBookPage(Page):
         self._names = ("", "", "")
         self._school_id: SchoolId | None = None
         self._day = label("", font=Type.LEAD, role=Role.TEXT2, name="hatch.day")
+        self._rooms: tuple[Room, ...] | None = None
         self.home = Home()
-        self.form = BookingForm(desk.errands, today=self._today())
-        self.booked = BookedCard()
-        self.visitors = VisitorsView(desk.errands)
-        self.keeper = DraftKeeper(desk.errands, "hatch", self.form.kept, self)
+        self.keeper = DraftKeeper(desk.errands, "hatch", self._body, self)
         self.vanishing = Vanishing(self)
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK_MS)
@@ -68,22 +69,72 @@ class ReceptionBookPage(Page):
         self._stack = QStackedWidget()
         self._stack.setObjectName("hatch.stack")
         self._margins: list[QVBoxLayout] = []
-        at_home = self._framed("hatch.home.scroll", "Reception book", self.home, title=True)
-        done = self._framed("hatch.booked.scroll", "The meeting is booked", self.booked)
-        found = self._framed("hatch.find.scroll", "Find a visitor", self.visitors)
-        self._views: dict[str, QWidget] = {
-            "home": at_home, "book": self.form, "booked": done, "find": found,
-        }  # fmt: skip
-        for view in self._views.values():
-            self._stack.addWidget(view)
+        self._views: dict[str, QWidget] = {}
+        self._frame("home", "Reception book", self.home, title=True)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._stack)
 
-    def _framed(self, name: str, spoken: str, inner: QWidget, *, title: bool = False) -> QWidget:
+    def _put(self, name: str, view: QWidget) -> None:
+        self._views[name] = view
+        self._stack.addWidget(view)
+
+    # What stands behind the doors is made once the doors are on the screen, or when one is opened.
+
+    @cached_property
+    def form(self) -> BookingForm:
+        """The booking."""
+        made = BookingForm(self.desk.errands, today=self._today(), parent=self._stack)
+        made.edited.connect(self.keeper.touch)
+        made.sent.connect(self._book)
+        made.left.connect(self._go_home)
+        made.afresh.connect(self._start_afresh)
+        if self._rooms is not None:
+            made.know(self._rooms, self._school_id)
+        made.fold(self.width())
+        self._put("book", made)
+        return made
+
+    @cached_property
+    def booked(self) -> BookedCard:
+        """The confirmation."""
+        made = BookedCard()
+        made.print_wanted.connect(self._print_booked)
+        made.another_wanted.connect(self._open_form)
+        made.home_wanted.connect(self._go_home)
+        self._frame("booked", "The meeting is booked", made)
+        self._fold()
+        return made
+
+    @cached_property
+    def visitors(self) -> VisitorsView:
+        """The visitors of today."""
+        made = VisitorsView(self.desk.errands)
+        made.know(self._school_id)
+        made.named.connect(self._names_shown)
+        made.print_wanted.connect(self._print)
+        made.done.connect(self._do)
+        made.close_it.clicked.connect(self._go_home)
+        self._frame("find", "Find a visitor", made)
+        self._fold()
+        return made
+
+    def _make_next(self) -> None:
+        """One of them at a time, so that the window is never held up by all."""
+        waiting = next((name for name in _BEHIND if not self._has(name)), None)
+        if waiting is not None and self.isVisible():
+            getattr(self, waiting)
+            QTimer.singleShot(0, self, self._make_next)
+
+    def _has(self, name: str) -> bool:
+        return name in self.__dict__
+
+    def _frame(self, name: str, spoken: str, inner: QWidget, *, title: bool = False) -> None:
+        """Put a view where it can be scrolled; from the outside in, which is quicker to dress."""
         content = QWidget()
         column = QVBoxLayout(content)
         column.setSpacing(16)
+        self._put(name, scrolled(content, name=f"hatch.{name}.scroll", spoken=spoken))
         if title:
             heading = QVBoxLayout()
             heading.setSpacing(2)
@@ -92,23 +143,11 @@ class ReceptionBookPage(Page):
             column.addLayout(heading)
         column.addWidget(inner, 1)
         self._margins.append(column)
-        return scrolled(content, name=name, spoken=spoken)
 
     def _connect(self) -> None:
         self.home.book.clicked.connect(self._open_form)
         self.home.log.clicked.connect(self._log)
         self.home.look.clicked.connect(self._open_find)
-        self.form.edited.connect(self.keeper.touch)
-        self.form.sent.connect(self._book)
-        self.form.left.connect(self._go_home)
-        self.form.afresh.connect(self._start_afresh)
-        self.booked.print_wanted.connect(self._print_booked)
-        self.booked.another_wanted.connect(self._open_form)
-        self.booked.home_wanted.connect(self._go_home)
-        self.visitors.named.connect(self._names_shown)
-        self.visitors.print_wanted.connect(self._print)
-        self.visitors.done.connect(self._do)
-        self.visitors.close_it.clicked.connect(self._go_home)
         self.keeper.saved.connect(self._draft_saved)
         self.keeper.failed.connect(self._draft_failed)
         self.vanishing.vanished.connect(self._go_home)
@@ -131,18 +170,23 @@ class ReceptionBookPage(Page):
     def changed(self, changes: Any) -> None:
         if self.isVisible():
             self._ask()
-            self.visitors.ask_again()
+            if self._has("visitors"):
+                self.visitors.ask_again()
 
     def school_chosen(self, school: str) -> None:
         self._school_id = SchoolId(int(school)) if school.isdigit() else None
-        self.visitors.know(self._school_id)
+        if self._has("visitors"):
+            self.visitors.know(self._school_id)
         if self.isVisible():
             self._ask()
 
     def main_button(self) -> QAbstractButton | None:
-        return {"home": self.home.book, "book": self.form.send, "booked": self.booked.slip}.get(
-            self._view()
-        )
+        view = self._view()
+        if view == "book":
+            return self.form.send
+        if view == "booked":
+            return self.booked.slip
+        return self.home.book if view == "home" else None
 
     def first_focus(self) -> QWidget | None:
         view = self._view()
@@ -197,10 +241,13 @@ class ReceptionBookPage(Page):
 
     def _show(self, name: str) -> None:
         """Show a view; whatever names another one held are gone from it at once."""
-        if name != "booked":
+        if name != "booked" and self._has("booked"):
             self.booked.clear()
-        self.visitors.clear()
+        if self._has("visitors"):
+            self.visitors.clear()
         self.vanishing.stop()
+        if name in _BEHIND.values():
+            getattr(self, next(part for part, view in _BEHIND.items() if view == name))
         self._stack.setCurrentWidget(self._views.get(name, self._views["home"]))
         self._say_begun()
         if name == "book":
@@ -254,13 +301,21 @@ class ReceptionBookPage(Page):
     def _told(self, answer: VisitorsAnswer) -> None:
         self.home.notice.clear()
         self.home.show_numbers(answer)
-        self.form.know(answer.rooms, self._school_id)
+        self._rooms = answer.rooms
+        if self._has("form"):
+            self.form.know(answer.rooms, self._school_id)
 
     # -- the draft --------------------------------------------------------------------------------
 
+    def _body(self) -> dict[str, Any]:
+        return self.form.kept()
+
+    def _is_empty(self) -> bool:
+        return not self._has("form") or self.form.is_empty
+
     def _draft_found(self, draft: DraftAnswer | None) -> None:
         # Whoever has begun to type meanwhile keeps what she typed.
-        if draft is None or not self.form.is_empty:
+        if draft is None or not self._is_empty():
             return
         self.form.fill(draft.body)
         self.keeper.go_on(draft.draft_id)
@@ -278,11 +333,12 @@ class ReceptionBookPage(Page):
         self._say_begun()
 
     def _draft_failed(self, said: Said) -> None:
-        self.form.notice.refused(said)
+        if self._has("form"):
+            self.form.notice.refused(said)
         self.home.notice.refused(said)
 
     def _say_begun(self) -> None:
-        self.home.say_begun("" if self.form.is_empty else self._draft_at)
+        self.home.say_begun("" if self._is_empty() else self._draft_at)
 
     def _start_afresh(self) -> None:
         self.keeper.drop()
@@ -366,8 +422,10 @@ class ReceptionBookPage(Page):
         for column in self._margins:
             column.setContentsMargins(margin, 20, margin, 20)
         self.home.fold(self.width())
-        self.form.fold(self.width())
-        self.visitors.fold(self.width())
+        if self._has("form"):
+            self.form.fold(self.width())
+        if self._has("visitors"):
+            self.visitors.fold(self.width())
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):
@@ -377,7 +435,7 @@ class ReceptionBookPage(Page):
     def _keep_in_sight(self) -> None:
         now: QWidget | None = self.focusWidget()
         view = self._stack.currentWidget()
-        area = self.form.area if view is self.form else view
+        area = self.form.area if view is self._views.get("book") else view
         if now is not None and isinstance(area, QScrollArea) and area.isAncestorOf(now):
             area.ensureWidgetVisible(now, 0, theme().px(24))
 
@@ -388,6 +446,7 @@ class ReceptionBookPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ticking.start()
+        QTimer.singleShot(0, self, self._make_next)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
