@@ -51,9 +51,10 @@ def a_time_is_moved(on: Visit) -> None:
 
 
 def a_meeting_is_booked(on: Visit) -> None:
-    """Reception books a parent with a teacher at one of three free times."""
-    on.sit("reception")
+    """The office books a parent with a teacher at one of three free times."""
+    on.sit("office")
     hands = on.hands
+    hands.go("meetings", view="week")
     hands.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     hands.settle()
     hands.type("meetings.booking.who", "Okaf")

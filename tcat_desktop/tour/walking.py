@@ -51,14 +51,14 @@ def _walk(out: Path, home: Path) -> int:
         lambda: fill_with_stories(home / "desk", clock).close(),
     )
     here = visit(home / "desk", clock, album)
-    for title, does in the_desk.FIRST:
+    for title, does in (*the_desk.FIRST, *the_week.STEPS, *the_hatch.STEPS):
         tried.step(title, partial(does, here))
     for title, does in the_case.STEPS:
         # Each step of the case stands on the one before.
         if not tried.step(title, partial(does, here)):
             here.album.picture(here.hands.window, "not-so")
             break
-    for title, does in (*the_week.STEPS, *the_hatch.STEPS, *the_calendar.STEPS, *the_desk.LAST):
+    for title, does in (*the_calendar.STEPS, *the_desk.LAST):
         if not tried.step(title, partial(does, here)):
             here.album.picture(here.hands.window, "not-so")
     here.hands.leave()
