@@ -36,9 +36,7 @@ def fill_with_stories(folder: Path, clock: StoryClock, *, shift: timedelta = tim
     clock.set(moment(STORY_DAY + shift - timedelta(days=81), "08:00"))
     trust = found(folder, clock, shift=shift)
     tell = Telling(trust, shift=shift)
-    tell_all(
-        [*applewick.stories(tell), *harrowmere.stories(tell), *the_week.stories(tell)], clock
-    )
+    tell_all([*applewick.stories(tell), *harrowmere.stories(tell), *the_week.stories(tell)], clock)
     clock.set(moment(STORY_DAY + shift, OPENS_AT))
     return trust
 

@@ -21,6 +21,7 @@ def the_year(on: Visit) -> None:
 
 def a_snow_day(on: Visit) -> None:
     """A day is closed; the open deadlines that move are named, each with the reason."""
+    on.at(23, 11, "16:00")
     hands = on.hands
     hands.press("calendar.close_day")
     hands.type("calendar.close.on", "24 Nov")
