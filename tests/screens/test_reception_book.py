@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -20,6 +20,7 @@ from tcat_desktop.office.commands.request_meeting import RecordReply
 from tcat_desktop.office.questions.diary import Diary, DiaryEntry, Visitors
 from tcat_desktop.office.questions.own_desk import NewestDraft
 from tcat_desktop.screens import printing
+from tcat_desktop.screens.theme import theme
 from tests.builders import ATrust, a_case, a_trust
 from tests.screens.conftest import faults_of
 from tests.screens.sitting import Sitting, sitting
@@ -571,6 +572,25 @@ def test_the_office_opens_it_from_the_menu_and_nobody_else(
             actions[0].trigger()
             here.settle()
             assert here.find("hatch.door.book").isVisible()
+
+
+def test_with_large_text_what_has_the_keyboard_is_in_sight_with_its_ring(
+    here: Sitting, qtbot: QtBot
+) -> None:
+    theme().set_text_size(200)
+    here.window.resize(1024, 700)
+    QTest.keyClick(here.window.windowHandle(), Qt.Key.Key_Shift)
+    a_confirmation(here)
+    button, ring = here.find("hatch.booked.print"), here.find("focus_ring")
+    area = here.find("hatch.booked.scroll").viewport()
+
+    def in_sight() -> bool:
+        shown = area.rect().contains(button.geometry().translated(
+            button.parentWidget().mapTo(area, QPoint(0, 0))))  # fmt: skip
+        middle = button.mapTo(here.window, button.rect().center())
+        return bool(shown) and (ring.geometry().center() - middle).manhattanLength() <= 2
+
+    qtbot.waitUntil(in_sight, timeout=2_000)
 
 
 def test_every_part_has_a_name_for_tests_and_one_that_is_spoken(
