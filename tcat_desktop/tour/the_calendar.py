@@ -13,6 +13,7 @@ Harvest festival in the hall
 
 def the_year(on: Visit) -> None:
     """Twelve months on one page, each day marked with what it is."""
+    on.at(23, 11, "16:00")
     on.sit("head")
     on.hands.go("calendar")
     on.hands.shows("195 school days, 5 of them INSET · 2026/27", "a school day. It counts.")
@@ -21,7 +22,6 @@ def the_year(on: Visit) -> None:
 
 def a_snow_day(on: Visit) -> None:
     """A day is closed; the open deadlines that move are named, each with the reason."""
-    on.at(23, 11, "16:00")
     hands = on.hands
     hands.press("calendar.close_day")
     hands.type("calendar.close.on", "24 Nov")
