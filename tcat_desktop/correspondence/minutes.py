@@ -137,7 +137,7 @@ def compose(facts: Minutes) -> tuple[Block, ...]:
 def _mark(facts: Minutes) -> str:
     if not facts.draft:
         return ""
-    return "Sent for corrections, not yet signed" if facts.sent else "Draft, not yet agreed"
+    return "Sent for corrections" if facts.sent else "Draft, not yet agreed"
 
 
 def _when(facts: Minutes) -> str:

@@ -91,7 +91,7 @@ def never_open() -> Refused:
     """What to raise where one closed day follows another without an end."""
     return Refused(
         "The calendar has no open day to count to.",
-        what_to_do="Check the term dates under Settings.",
+        what_to_do="Check the term dates under Calendar.",
         field="calendar",
     )
 

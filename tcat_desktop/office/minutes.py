@@ -1,5 +1,6 @@
 """What minutes are made of, and how they are kept: points, actions, who was there, and when."""
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -146,3 +147,17 @@ def lasted(minutes: Minutes, ended_on: date, ended: str) -> int:
     start = datetime.combine(minutes.started_on, time.fromisoformat(minutes.started))
     end = datetime.combine(ended_on, time.fromisoformat(ended))
     return round((end - start).total_seconds() / 60)
+
+
+_BREAK = re.compile(r"break (?:after|every) (\d{1,3}) min", re.IGNORECASE)
+
+
+def break_due(minutes: Minutes) -> str:
+    """When the break that was arranged is due, as ``16:17``; empty when none is, or one is on."""
+    arranged = _BREAK.search(minutes.adjustments)
+    running = bool(minutes.breaks) and not minutes.breaks[-1].until
+    if arranged is None or running or not minutes.started or minutes.ended:
+        return ""
+    since = minutes.breaks[-1].until if minutes.breaks else minutes.started
+    gone = int(since[:2]) * 60 + int(since[3:]) + int(arranged[1])
+    return f"{gone // 60 % 24:02}:{gone % 60:02}"

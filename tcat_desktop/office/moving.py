@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from tcat_desktop.journey.clocks import TRIAGE
 from tcat_desktop.journey.deadlines import Calendar, Due
 from tcat_desktop.journey.people import CaseId
 from tcat_desktop.office.desk import NEVER, Desk, first_due
-from tcat_desktop.office.reckoning import again
+from tcat_desktop.office.reckoning import Deadline, again
 from tcat_desktop.office.words import long_date, short_date
 from tcat_desktop.records import finding, rows
 
@@ -70,9 +72,14 @@ def _moves(desk: Desk, school_id: int, before: Calendar, after: Calendar) -> Ite
             continue
         yield Moved(
             case_id=CaseId(row["case_id"]), task_id=row["id"], reference=row["reference"],
-            what=row["title"], before=row["due_on"], after=now.on.isoformat(), at=now.due.at,
+            what=_what(row, now), before=row["due_on"], after=now.on.isoformat(), at=now.due.at,
             why=_why(was.due, now.due, before, after),
         )  # fmt: skip
+
+
+def _what(row: dict[str, Any], now: Deadline) -> str:
+    """What is due. A report that waits for triage is known by its own words, and no task is."""
+    return now.clock.what if row["kind"] == TRIAGE.name else str(row["title"])
 
 
 def _day(iso: str) -> str:

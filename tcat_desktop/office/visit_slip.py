@@ -42,7 +42,7 @@ class VisitSlip:
                 at=time.fromisoformat(row["at"]),
                 until=time.fromisoformat(row["until"]),
                 host=" and ".join(hosts),
-                where=_APART.get(row["how"], row["room"] or row["place"]),
+                where=_APART.get(row["how"]) or row["room"] or row["place"],
                 phone=school["phone"],
                 apart=row["how"] in _APART,
                 arranged=_arranged(desk, row),

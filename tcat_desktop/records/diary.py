@@ -58,6 +58,9 @@ def between(conn: Connection, who: Person, first: str, last: str) -> list[Row]:
     if REACH[who.role] is Reach.SCHOOL:
         statement = statement.where(bookings.c.school_id == sa.bindparam("school"))
         bound["school"] = who.school_id
+    if REACH[who.role] is Reach.COMPLAINTS:
+        # Parents who come to see a teacher are no business of the complaints procedure.
+        statement = statement.where(cases.c.id.is_not(None))
     found = _rows(conn, statement, bound)
     in_them = people_in(conn, first, last)
     for row in found:

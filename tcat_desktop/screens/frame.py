@@ -15,6 +15,8 @@ from tcat_desktop.screens.places import (
     BELONGS_TO,
     DESK,
     DESK_FOOT,
+    HATCH,
+    IN_THE_MENU,
     KEEPER,
     RECEPTION,
     RECEPTION_FOOT,
@@ -62,7 +64,8 @@ class Frame(QWidget):
         self.side_bar = SideBar(places, foot, desk.sitter.schools, note=note)
         self.side_bar.entered.connect(self._entered)
         self.side_bar.school_chosen.connect(self._school_chosen)
-        named = tuple((place.page, place.title) for place in (*places, *foot))
+        more = tuple(one for one in IN_THE_MENU if one not in places and _may(desk, one))
+        named = tuple((place.page, place.title) for place in (*places, *foot, *more))
         self._menus.add_places(named, self._place_asked)
         self._stack = QStackedWidget()
         self._stack.setObjectName("frame.pages")
@@ -268,6 +271,7 @@ class Frame(QWidget):
     def _deeds(self) -> Deeds:
         return Deeds(
             log_a_concern=self._log_a_concern,
+            book_a_meeting=self._book_a_meeting,
             save_now=self._save_now,
             print_now=self._print_now,
             back_up=self.back_up_wanted.emit,
@@ -288,6 +292,17 @@ class Frame(QWidget):
 
     def _log_a_concern(self) -> None:
         self.go("log_a_concern")
+
+    def _book_a_meeting(self) -> None:
+        # At the counter a meeting is booked on the counter's own page.
+        here = self._here[0]
+        if here == HATCH and self.page is not None:
+            self.page.open(view="book")
+            self.take_focus()
+        elif self._first == HATCH and here != "meetings":
+            self.go(HATCH, {"view": "book"})
+        else:
+            self.go("meetings", {"form": "book"})
 
     def _the_code(self) -> None:
         self.go("the_code")
@@ -378,10 +393,14 @@ def _places_of(desk: Desk) -> tuple[tuple[Place, ...], tuple[Place, ...], str]:
     """Where this person's side bar leads, what stands at its foot, and the note above that."""
 
     def open_to_her(places: tuple[Place, ...]) -> tuple[Place, ...]:
-        return tuple(one for one in places if desk.person is None or desk.may(*one.needs))
+        return tuple(one for one in places if _may(desk, one))
 
     if not desk.sitter.reception and (places := open_to_her(DESK)):
         return places, DESK_FOOT, ""
     if places := open_to_her(RECEPTION):
         return places, RECEPTION_FOOT, RECEPTION_NOTE
     return KEEPER, RECEPTION_FOOT, ""
+
+
+def _may(desk: Desk, place: Place) -> bool:
+    return desk.person is None or bool(desk.may(*place.needs))

@@ -17,6 +17,7 @@ class Deeds:
     """What the window does when an action is chosen; each is a method, never a lambda."""
 
     log_a_concern: Call
+    book_a_meeting: Call
     save_now: Call
     print_now: Call
     back_up: Call
@@ -130,6 +131,7 @@ class Menus(QObject):
     def _file(self) -> None:
         does = self._deeds
         self._add("File", "&Log a concern", "file.log", "Ctrl+N", does.log_a_concern)
+        self._add("File", "Book a &meeting", "file.book", "Ctrl+B", does.book_a_meeting)
         self._add("File", "&Save now", "file.save", "Ctrl+S", does.save_now)
         self._add("File", "&Print…", "file.print", "Ctrl+P", does.print_now)
         self._menus["File"].addSeparator()

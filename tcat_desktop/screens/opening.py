@@ -339,6 +339,7 @@ def _load_behind(door: Door) -> None:
     try:
         door.prepare()
         import tcat_desktop.screens.frame
+        import tcat_desktop.screens.pages.reception_book
         import tcat_desktop.screens.pages.today  # noqa: F401
     finally:
         gc.freeze()

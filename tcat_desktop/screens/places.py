@@ -20,22 +20,37 @@ class Place:
 
 
 _CASES = (Act.CASE_FILE, Level.SEE)
+_MEETINGS = Place(
+    page="meetings", title="Meetings", icon="calendar-dots", needs=(Act.DIARY, Level.SEE)
+)
 
 DESK = (
     Place(page="today", title="Today", icon="sun-horizon", needs=_CASES),
     Place(page="cases", title="Cases", icon="folders", needs=_CASES),
-    Place(
-        page="meetings", title="Meetings", icon="calendar-dots", needs=(Act.MINUTES, Level.CREATE)
-    ),
+    _MEETINGS,
     Place(page="letters", title="Letters", icon="envelope-simple", needs=_CASES),
     Place(page="people", title="People", icon="users-three", needs=(Act.PEOPLE, Level.CREATE)),
 )
+_CALENDAR = Place(
+    page="calendar", title="Calendar", icon="calendar-blank", needs=(Act.CALENDAR, Level.SEE)
+)
 DESK_FOOT = (
+    _CALENDAR,
     Place(page="the_code", title="The Code", icon="book-open-text"),
     Place(page="settings", title="Settings", icon="gear-six"),
 )
+HATCH = "reception_book"
+_HATCH = Place(
+    page=HATCH,
+    title="Reception book",
+    icon="calendar-plus",
+    needs=(Act.TEACHER_MEETING, Level.CREATE),
+)
+# Reached from the View menu: the office serves at the counter now and then.
+IN_THE_MENU = (_HATCH,)
 # Case files do not open at Reception.
 RECEPTION = (
+    _HATCH,
     Place(
         page="log_a_concern",
         title="Log a concern",
@@ -45,8 +60,12 @@ RECEPTION = (
     Place(
         page="my_reports", title="My reports", icon="list-checks", needs=(Act.OWN_REPORT, Level.SEE)
     ),
+    _MEETINGS,
 )
-RECEPTION_FOOT = (Place(page="the_code", title="The Code", icon="book-open-text"),)
+RECEPTION_FOOT = (
+    _CALENDAR,
+    Place(page="the_code", title="The Code", icon="book-open-text"),
+)
 RECEPTION_NOTE = "Case files do not open on this desk. You can see your own reports."
 
 # Whoever only keeps the desk running meets no report and no case.

@@ -7,11 +7,10 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from tcat_desktop.demo import pictures
-from tcat_desktop.office.minutes import Minutes
 from tcat_desktop.office.papers import PrintedCase, ReportSlip
-from tcat_desktop.office.questions.meeting import MinutesPreview
 from tcat_desktop.office.questions.own_desk import MyReports
 from tcat_desktop.tour.hands import CONTROL, NotSo
+from tcat_desktop.tour.the_minutes import amend_and_sign, minutes_live, send_for_corrections
 from tcat_desktop.tour.visit import Visit
 
 Step = tuple[str, Callable[[Visit], None]]
@@ -143,51 +142,6 @@ def ask_to_a_meeting(on: Visit) -> None:
     on.keep(letter, "invitation", opening, "a seat near the door", "Library")
 
 
-def minutes_live(on: Visit) -> None:
-    """Minutes typed while people talk, with points agreed and not agreed."""
-    on.at(30, 11, "15:46")
-    hands = on.hands
-    on.meeting = on.file().meetings[-1].meeting_id
-    hands.go("minutes", case_id=on.case, meeting_id=on.meeting)
-    hands.press("minutes.start")
-    hands.settle()
-    hands.type("minutes.item2", "Mrs Okafor: the book was handed in twice, and nobody looked.")
-    hands.type("minutes.agreed.1", "The message comes down tonight.")
-    hands.type("minutes.disputed.1", "Whether the word was abuse.")
-    hands.settle()
-    on.album.picture(hands.window, "minutes-live")
-    on.at(30, 11, "16:20")
-    hands.press("minutes.end")
-    hands.settle()
-    state = on.file().meetings[-1].state
-    if state != "held":
-        raise NotSo(f"The meeting is “{state}”, not “held”.")
-
-
-def sign_the_minutes(on: Visit) -> None:
-    """The head signs: what was not agreed stays in them."""
-    on.at(30, 11, "16:40")
-    on.sit("head")
-    on.hands.go("minutes", case_id=on.case, meeting_id=on.meeting)
-    on.hands.press("minutes.sign")
-    on.hands.settle()
-    if on.file().meetings[-1].minutes_state != "signed":
-        raise NotSo("The minutes are not signed.")
-    on.album.picture(on.hands.window, "minutes-signed")
-    pdf = on.ask(MinutesPreview(case_id=on.case, meeting_id=on.meeting, minutes=Minutes()))
-    on.album.paper(pdf, "minutes", "the book was handed in twice",
-                   "The message comes down tonight.", "Whether the word was abuse.")  # fmt: skip
-
-
-def send_the_minutes(on: Visit) -> None:
-    """A letter goes with them."""
-    on.at(1, 12, "09:00")
-    on.sit("office")
-    opening = "It was good to hear about the reading book."
-    letter = on.write("minutes_cover", {"opening": opening}, sign=True, picture="minutes-cover")
-    on.keep(letter, "minutes-cover", opening)
-
-
 def ask_for_removal(on: Visit) -> None:
     """The message is still there: the parent is asked on paper, and the platform beside it."""
     on.at(2, 12, "10:00")
@@ -286,8 +240,8 @@ STEPS: tuple[Step, ...] = (
     ("A clause is judged, and fairness weighed", judge_and_weigh),
     ("The parent is asked to a meeting", ask_to_a_meeting),
     ("Minutes are taken while people talk", minutes_live),
-    ("The minutes are signed", sign_the_minutes),
-    ("The minutes are sent", send_the_minutes),
+    ("The minutes are sent for corrections", send_for_corrections),
+    ("The minutes are amended, and signed", amend_and_sign),
     ("The poster and the platform are asked to remove it", ask_for_removal),
     ("It goes on, and the group is asked to close", it_goes_on),
     ("A complaint is handed over to the clerk", complaint),

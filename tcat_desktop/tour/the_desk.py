@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tcat_desktop.demo.story_clock import StoryClock
+from tcat_desktop.demo.story_clock import STORY_DAY, StoryClock
 from tcat_desktop.demo.trust import PASSWORD, sign_in_name
 from tcat_desktop.screens.opening import Opening
 from tcat_desktop.screens.theme import Appearance, theme
@@ -126,8 +126,8 @@ def letters_and_the_code(on: Visit) -> None:
     on.hands.go("people")
     on.hands.shows("Wójcik")
     on.album.picture(on.hands.window, "people")
-    on.hands.go("meetings")
-    on.hands.shows("Mrs Kerry Denholm")
+    on.hands.go("meetings", view="week", on=STORY_DAY)
+    on.hands.shows("23–27 November 2026", "Monday 23 November")
     on.album.picture(on.hands.window, "meetings")
     on.hands.go("settings")
     on.album.picture(on.hands.window, "settings")

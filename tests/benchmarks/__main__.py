@@ -16,6 +16,7 @@ BENCHMARKS: Final = {
     "start": "start",
     "sign-in": "sign_in",
     "case-list": "case_list",
+    "week-view": "week_view",
     "school-days": "school_days",
     "evidence-search": "evidence_search",
     "chat": "chat",

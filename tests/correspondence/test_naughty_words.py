@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from tcat_desktop.correspondence.blocks import Text
 from tcat_desktop.correspondence.letters import LETTERS
-from tcat_desktop.correspondence.minutes import Part, print_minutes
+from tcat_desktop.correspondence.minutes import Amendment, Part, print_minutes
 from tcat_desktop.correspondence.page import render
 from tcat_desktop.correspondence.shaping import turns
 from tcat_desktop.correspondence.typefaces import missing_glyphs
@@ -142,6 +143,22 @@ def test_naughty_words_in_minutes_are_printed_as_they_are(printed_ones: list[str
             )
         )
     assert lost(printed_ones, text_of(pdf)) == []
+
+
+def test_naughty_words_in_an_amendment_are_printed_old_and_new(printed_ones: list[str]) -> None:
+    # What is struck through is drawn span by span, so it is looked at by itself. After “Was:” a
+    # turned sentence also moves its commas.
+    strings = [each for each in printed_ones[::3] if not turns(each)]
+    noted = ["A note.", *printed_ones[1::3]]
+    changes = tuple(
+        Amendment(place="Agreed, point 1", old=each, new="New.", asked_by="Mrs Denholm",
+                  on=date(2026, 11, 26), reason="She asked.")
+        for each in strings
+    )  # fmt: skip
+    notes = (replace(changes[0], place="Note", old="", new="\n\n".join(noted)),)
+    with nothing_loaded():
+        pdf = print_minutes(replace(MINUTES, amendments=changes, notes=notes))
+    assert lost([*strings, *noted], text_of(pdf)) == []
 
 
 def test_the_watch_sees_a_file_that_is_opened() -> None:

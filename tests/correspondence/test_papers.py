@@ -10,9 +10,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tcat_desktop.correspondence.minutes import Part, print_minutes
+from tcat_desktop.correspondence.minutes import Minutes, Part, print_minutes
 from tcat_desktop.correspondence.recovery_sheet import print_recovery_sheet
-from tests.correspondence.samples import MINUTES, PAPERS, SHEET, SLIP, printed, text_of
+from tests.correspondence.samples import (
+    MINUTES,
+    PAPERS,
+    SHEET,
+    SIGNED_MINUTES,
+    SLIP,
+    printed,
+    text_of,
+)
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -102,3 +110,14 @@ def test_draft_minutes_say_so_on_every_page_and_agreed_ones_do_not() -> None:
     for page in PdfReader(BytesIO(print_minutes(long))).pages:
         assert "Draft, not yet agreed" in page.extract_text()
     assert "Draft" not in text_of(print_minutes(replace(MINUTES, draft=False)))
+
+
+def test_old_words_that_were_amended_have_a_line_through_them() -> None:
+    def drawn(facts: Minutes) -> int:
+        pages = PdfReader(BytesIO(print_minutes(facts))).pages
+        return sum(page.get_contents().get_data().count(b" l S") for page in pages)
+
+    nothing_before = tuple(replace(each, old="") for each in SIGNED_MINUTES.amendments)
+    struck = sum(bool(each.old) for each in SIGNED_MINUTES.amendments)
+    plain = replace(SIGNED_MINUTES, amendments=nothing_before)
+    assert drawn(SIGNED_MINUTES) == drawn(plain) + struck

@@ -10,6 +10,8 @@ import pytest
 from tcat_desktop.demo.telling import Telling
 from tcat_desktop.journey.people import CaseId
 from tcat_desktop.journey.refusals import Conflict, Denied, Refused, Said
+from tcat_desktop.office.commands.contact_parent import NoteComplaint
+from tcat_desktop.office.commands.hand_over import HandOver
 from tcat_desktop.office.commands.keep_diary import (
     BookMeeting,
     CancelBooking,
@@ -244,6 +246,17 @@ def test_reception_knows_who_comes_and_never_of_which_case(trust: ATrust) -> Non
     assert known.case_reference.startswith("AP-26-")
 
 
+def test_the_clerk_meets_no_parent_who_comes_to_see_a_teacher(trust: ATrust, book: Book) -> None:
+    book()
+    meeting = a_meeting(trust, on=MONDAY + timedelta(days=2))
+    school = trust.schools["AP"]
+    assert trust.ask("clerk", Diary(**DAYS, school_id=school)).entries == ()
+    trust.do("head", NoteComplaint(case_id=meeting, words="Where Riley sits."))
+    trust.do("head", HandOver(case_id=meeting, reason="r", complaint="Seat"))
+    (entry,) = trust.ask("clerk", Diary(**DAYS, school_id=school)).entries
+    assert (entry.case_id, entry.taken) == (meeting, False)
+
+
 def test_a_diary_is_one_schools_and_the_trust_chooses_which(trust: ATrust, book: Book) -> None:
     booking = book()
     own, other = trust.schools["AP"], trust.schools["HM"]
@@ -284,7 +297,7 @@ def test_the_counter_names_nobody_before_a_name_is_typed(trust: ATrust, book: Bo
     assert found.visitor == "Mrs Agnieszka Wójcik"
 
 
-# -- cases --------------------------------------------------------------------------------------------
+# -- cases -----------------------------------------------------------------------------
 
 
 def test_a_cases_meeting_is_moved_and_cancelled_through_its_case_only(trust: ATrust) -> None:
@@ -311,7 +324,7 @@ def test_a_cases_meeting_is_moved_and_cancelled_through_its_case_only(trust: ATr
     assert "The meeting was cancelled" in told
 
 
-# -- calendar files ---------------------------------------------------------------------------------
+# -- calendar files --------------------------------------------------------------------
 
 
 def lines_of(content: bytes) -> dict[str, str]:

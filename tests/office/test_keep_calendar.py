@@ -13,7 +13,7 @@ from tcat_desktop.journey.case import Disposition
 from tcat_desktop.journey.clocks import PAPERS
 from tcat_desktop.journey.deadlines import SCHOOL_DAYS, Calendar, Counting
 from tcat_desktop.journey.people import CaseId
-from tcat_desktop.journey.refusals import Denied, Refused
+from tcat_desktop.journey.refusals import Conflict, Denied, Refused
 from tcat_desktop.office.commands.keep_calendar import (
     ClosedDay,
     CloseSchool,
@@ -281,6 +281,14 @@ def test_the_story_year_has_195_days_of_which_five_are_inset(trust: ATrust) -> N
     assert (year.school_days, kinds.count("inset")) == (190, 5)
     assert "unknown" not in kinds
     assert _year(trust, year=2027).school_days > 180
+
+
+def test_a_calendar_that_changed_meanwhile_is_not_overwritten(trust: ATrust) -> None:
+    mine = _kept(trust, terms=(), seen=_year(trust).seen)
+    trust.do("office", CloseSchool(on=TUESDAY, why="snow"))
+    with pytest.raises(Conflict, match="was changed after you opened it"):
+        trust.do("head", mine)
+    assert TUESDAY in {one.on for one in _year(trust).closures}
 
 
 def test_a_head_changes_her_own_school_and_no_other(trust: ATrust) -> None:

@@ -116,7 +116,7 @@ def test_the_copy_that_went_out_stays_as_it_went(met: AMeeting, tmp_path: Path) 
     met.sign()
     answer = met.now()
     assert "Mrs Denholm wrote both posts." in words_of(answer.sent)
-    assert "Sent for corrections, not yet signed" in words_of(answer.sent)
+    assert "Sent for corrections" in words_of(answer.sent)
     assert "the first post" not in words_of(answer.sent)
     assert digest != answer.digest
     # A backup sweeps what no row names, and takes along what one does.

@@ -132,6 +132,7 @@ def seated(qtbot, errands: Errands, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setitem(pages.PAGES, "cases", "tests.screens.sample_page:OtherPage")
     monkeypatch.setitem(pages.PAGES, "search", "tests.screens.sample_page:OtherPage")
     monkeypatch.setitem(pages.PAGES, "log_a_concern", "tests.screens.sample_page:OtherPage")
+    monkeypatch.setitem(pages.PAGES, "reception_book", "tests.screens.sample_page:OtherPage")
     opened: list[Window] = []
 
     def sit(*, reception: bool = False) -> Window:

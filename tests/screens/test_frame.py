@@ -394,7 +394,7 @@ def test_counts_and_notes_are_told_to_screen_readers(seated: Sit) -> None:
     top, foot = window.frame.side_bar._top.places, window.frame.side_bar._foot.places
     said = Qt.ItemDataRole.AccessibleTextRole
     assert top.index(0).data(said) == "Today, 8"
-    assert foot.index(0).data(said) == "The Code, Review is overdue"
+    assert foot.index(1).data(said) == "The Code, Review is overdue"
 
 
 # -- the first set-up -------------------------------------------------------------------------

@@ -79,11 +79,21 @@ def test_a_head_signs_in_and_her_day_is_on_the_screen(opening: Opening, qtbot: Q
 @pytest.mark.parametrize(
     ("who", "places"),
     [
-        ("head", ["Today", "Cases", "Meetings", "Letters", "People", "The Code", "Settings"]),
-        ("dpo", ["Today", "Cases", "Letters", "People", "The Code", "Settings"]),
-        ("reception", ["Log a concern", "My reports", "The Code"]),
-        ("teacher", ["Log a concern", "My reports", "The Code"]),
-        ("admin", ["Settings", "The Code"]),
+        (
+            "head",
+            ["Today", "Cases", "Meetings", "Letters", "People", "Calendar", "The Code", "Settings"],
+        ),
+        ("dpo", ["Today", "Cases", "Letters", "People", "Calendar", "The Code", "Settings"]),
+        (
+            "clerk",
+            ["Today", "Cases", "Meetings", "Letters", "People", "Calendar", "The Code", "Settings"],
+        ),
+        (
+            "reception",
+            ["Reception book", "Log a concern", "My reports", "Meetings", "Calendar", "The Code"],
+        ),
+        ("teacher", ["Log a concern", "My reports", "Meetings", "Calendar", "The Code"]),
+        ("admin", ["Settings", "Calendar", "The Code"]),
     ],
 )
 def test_the_side_bar_leads_only_where_a_post_may_go(
@@ -134,7 +144,7 @@ def test_somebody_else_can_sit_down_after_her(opening: Opening, qtbot: QtBot) ->
     assert opening.window.frame.desk.sitter.reception
     page = opening.window.frame.page
     assert page is not None
-    assert page.page_name == "log_a_concern"
+    assert page.page_name == "reception_book"
 
 
 def test_a_closed_window_leaves_the_folder_to_the_next(

@@ -1,6 +1,5 @@
 """Settings: worn at once, kept with the account; accounts and schools for the administrator."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,11 @@ from pytestqt.qtbot import QtBot
 from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office.questions.own_desk import Frame
 from tcat_desktop.office.questions.settings import AccountList
-from tcat_desktop.screens.settings.term_dates import NotDates, read_days, read_terms
 from tcat_desktop.screens.theme import Appearance, Role, theme
 from tests.builders import PASSWORD, ATrust, a_trust
 from tests.screens.conftest import faults_of
 from tests.screens.sitting import sitting
 
-TODAY = date(2026, 11, 23)
 NEW = "seven quiet herons at dusk"
 
 
@@ -122,52 +119,22 @@ def test_switching_off_asks_once_and_then_the_password_opens_nothing(
         assert off == ["Ellie Hartnoll"]
 
 
-def test_term_dates_are_pasted_as_a_school_writes_them(trust: ATrust, qtbot: QtBot) -> None:
+def test_a_letterhead_is_kept_and_the_term_dates_stay_as_they_are(
+    trust: ATrust, qtbot: QtBot
+) -> None:
+    before = trust.ask("admin", AccountList())[1][0].calendar
     with sitting(trust, "admin", qtbot) as here:
         here.go("settings")
-        terms = here.find("settings.school.terms")
-        terms.setPlainText("3 September 2026 – 31 November 2026")
+        here.find("settings.school.phone").setText("01632 960 999")
         here.find("settings.school.save").click()
         here.settle()
-        assert "November has 30 days." in here.find("settings.school.terms.error").words
-        terms.setPlainText(
-            "Autumn: Thursday 3 September 2026 – Friday 23 October 2026\n"
-            "2 November to 18 December 2026\n"
-        )
-        here.find("settings.school.inset").setPlainText("27 November 2026")
-        here.find("settings.school.save").click()
-        here.settle()
-        calendar = trust.ask("admin", AccountList())[1][0].calendar
-        assert calendar["terms"] == [["2026-09-03", "2026-10-23"], ["2026-11-02", "2026-12-18"]]
-        assert calendar["inset"] == ["2026-11-27"]
         assert "is kept" in here.find("settings.school.notice").words
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "3 September 2026 – 23 October 2026",
-        "3 September – 23 October 2026",
-        "• 3/9/2026 - 23/10/2026",
-        "Autumn 1: 3 Sep 2026 to 23 Oct 2026",
-        "2026-09-03 — 2026-10-23",
-    ],
-)
-def test_a_term_is_read_in_the_ways_schools_write_it(line: str) -> None:
-    assert read_terms(line, TODAY) == ((date(2026, 9, 3), date(2026, 10, 23)),)
-
-
-def test_a_line_that_is_no_term_is_named() -> None:
-    with pytest.raises(NotDates, match="Half term"):
-        read_terms("3 September 2026 – 23 October 2026\nHalf term", TODAY)
-
-
-def test_closed_days_may_stand_in_one_line() -> None:
-    assert read_days("27 November 2026, 4 January 2027 and 5 January 2027", TODAY) == (
-        date(2026, 11, 27),
-        date(2027, 1, 4),
-        date(2027, 1, 5),
-    )
+        kept = trust.ask("admin", AccountList())[1][0]
+        assert (kept.phone, kept.calendar) == ("01632 960 999", before)
+        here.find("settings.school.term_dates").click()
+        here.settle()
+        assert here.window.frame.page.page_name == "calendar"
+        assert here.find("calendar.terms.terms").isVisible()
 
 
 @pytest.mark.parametrize(

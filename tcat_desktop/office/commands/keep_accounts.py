@@ -1,8 +1,6 @@
 """Accounts and schools: who may sign in, in which post, and how each school is addressed."""
 
-import json
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, ClassVar
 
 from tcat_desktop.journey.people import AccountId, Act, Level, PersonId, Role, SchoolId
@@ -135,7 +133,7 @@ class SaveSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepSchool:
-    """How a school is addressed on paper, and its term dates. Without an id one is added."""
+    """How a school is addressed on paper; its days are kept elsewhere. Without an id: a new one."""
 
     name: str
     code: str
@@ -143,10 +141,6 @@ class KeepSchool:
     phone: str = ""
     email: str = ""
     website: str = ""
-    terms: tuple[tuple[date, date], ...] = ()
-    inset: tuple[date, ...] = ()
-    closures: tuple[date, ...] = ()
-    inset_counts: bool = False
     school_id: SchoolId | None = None
 
     needs: ClassVar = (Act.ACCOUNTS, Level.DECIDE)
@@ -165,7 +159,6 @@ class KeepSchool:
             "phone": self.phone.strip(),
             "email": self.email.strip(),
             "website": self.website.strip(),
-            "calendar": json.dumps(self._calendar(), sort_keys=True),
         }
         if self.school_id is None:
             kept = desk.add("schools", **values)
@@ -174,19 +167,3 @@ class KeepSchool:
             desk.change("schools", kept, **values)
         desk.did("school", kept)
         return SchoolId(kept)
-
-    def _calendar(self) -> dict[str, Any]:
-        before = None
-        for first, last in sorted(self.terms):
-            if last < first:
-                raise Refused("A term ends before it begins.", field="terms",
-                              what_to_do="Check the two dates.")  # fmt: skip
-            if before is not None and first <= before:
-                raise Refused("Two terms overlap.", field="terms", what_to_do="Check the dates.")
-            before = last
-        return {
-            "terms": [[first.isoformat(), last.isoformat()] for first, last in sorted(self.terms)],
-            "inset": [day.isoformat() for day in sorted(self.inset)],
-            "closures": [day.isoformat() for day in sorted(self.closures)],
-            "inset_counts": self.inset_counts,
-        }

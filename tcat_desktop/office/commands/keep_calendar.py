@@ -4,6 +4,7 @@ A day that closes later (snow) moves only deadlines that are still open; each mo
 its case, with the reason, and the audit names them.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
@@ -13,7 +14,7 @@ from typing import Any, ClassVar
 from tcat_desktop.journey.clocks import shipped
 from tcat_desktop.journey.deadlines import CLOCKS, Calendar, Counting, reckon
 from tcat_desktop.journey.people import Act, Level, SchoolId
-from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.journey.refusals import Conflict, Refused
 from tcat_desktop.office import checks, diary
 from tcat_desktop.office.calendar import FIRST_YEAR, LAST_YEAR, LONGEST_REASON, read_calendar
 from tcat_desktop.office.desk import Desk
@@ -51,7 +52,10 @@ class Followed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepCalendar:
-    """A school's whole calendar: terms, INSET days, closed days, one-off bank holidays, hours."""
+    """A school's whole calendar: terms, INSET days, closed days, one-off bank holidays, hours.
+
+    ``seen`` is the mark of the calendar that was shown: ``Conflict`` when another is kept by now.
+    """
 
     terms: tuple[tuple[date, date], ...] = ()
     inset: tuple[date, ...] = ()
@@ -61,12 +65,19 @@ class KeepCalendar:
     opens: str = diary.USUAL_HOURS[0]
     closes: str = diary.USUAL_HOURS[1]
     school_id: SchoolId | None = None
+    seen: str = ""
 
     needs: ClassVar = (Act.CALENDAR, Level.CREATE)
 
     def carry_out(self, desk: Desk) -> Followed:
         """Keep it, and move the open deadlines that it changes."""
-        return keep(desk, diary.school_row(desk, self.school_id), self.told())
+        school = diary.school_row(desk, self.school_id)
+        if self.seen and self.seen != mark_of(school):
+            raise Conflict(
+                "The calendar was changed after you opened it.",
+                what_to_do="What you typed is still here. Look at the days once more, and save.",
+            )
+        return keep(desk, school, self.told())
 
     def told(self) -> dict[str, Any]:
         """As it is kept, once every part of it can be; else ``Refused``, with the field."""
@@ -112,6 +123,12 @@ class CloseSchool:
         kept = rows.as_dict(school["calendar"])
         day = {"on": self.on.isoformat(), "why": _reason(why, self.on, "why")}
         return keep(desk, school, {**kept, "closures": [*kept.get("closures", ()), day]})
+
+
+def mark_of(school: Row) -> str:
+    """What tells one kept calendar of a school from another."""
+    kept = json.dumps(rows.as_dict(school["calendar"]), sort_keys=True)
+    return hashlib.sha256(kept.encode()).hexdigest()[:16]
 
 
 def keep(desk: Desk, school: Row, calendar: dict[str, Any]) -> Followed:

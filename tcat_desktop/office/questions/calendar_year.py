@@ -18,7 +18,7 @@ from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import checks, diary
 from tcat_desktop.office.calendar import FIRST_YEAR, LAST_YEAR
 from tcat_desktop.office.clock import LONDON, local
-from tcat_desktop.office.commands.keep_calendar import ClosedDay
+from tcat_desktop.office.commands.keep_calendar import ClosedDay, mark_of
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.odd_days import odd_days
 from tcat_desktop.office.questions.diary import Room, rooms
@@ -77,6 +77,7 @@ class YearAnswer:
     rooms: tuple[Room, ...]
     clocks: tuple[ClockLine, ...]
     notes: tuple[str, ...]
+    seen: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,7 @@ class CalendarYear:
             rooms=rooms(desk, school),
             clocks=tuple(_clocks(desk)),
             notes=odd_days(calendar),
+            seen=mark_of(school),
         )
 
 
@@ -266,7 +268,8 @@ class WhatIf:
 def _date_of(start: date | datetime, made: Deadline, signed: bool) -> DateOf:
     return DateOf(
         name=made.clock.name, what=made.clock.what,
-        words=f"{how_long(made.clock)}, from {_from(made.clock, start)}", on=made.on,
+        words=f"{how_long(made.clock)} {'' if made.clock.before else 'from '}"
+        f"{_from(made.clock, start)}", on=made.on,
         at=made.due.at, notes=made.due.notes, signed=signed,
         working=tuple(str(line) for line in made.due.working),
     )  # fmt: skip

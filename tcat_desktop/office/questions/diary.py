@@ -313,7 +313,9 @@ class FreeTimes:
         if self.how != "in_person":
             return None
         full = {row["room_id"] for row in taken if _meets([row], day, at, until)}
-        return next((room for room in rooms(desk, school) if room.room_id not in full), None)
+        free = [room for room in rooms(desk, school) if room.room_id not in full]
+        # A school names the room it has for visitors first.
+        return min(free, key=lambda room: room.room_id, default=None)
 
 
 def _steps(first: str, last: str, minutes: int) -> Iterator[str]:

@@ -30,6 +30,10 @@ _MEETINGS = {
     "asked": "Asked", "accepted": "Coming", "declined": "Not coming",
     "missed": "Did not come", "held": "Held", "cancelled": "Called off",
 }  # fmt: skip
+_MINUTES = {
+    "draft": "Minutes begun", "circulated": "Minutes sent", "amended": "Minutes amended",
+    "signed": "Minutes signed",
+}  # fmt: skip
 _REMOVALS = {
     "asked": ("Asked", "hourglass-medium", Tone.PLAIN),
     "waiting": ("Waiting", "hourglass-medium", Tone.PLAIN),
@@ -214,8 +218,7 @@ class MeetingsCard(SideCard):
         for each in reversed(answer.meetings[-_MOST:]):
             state = _MEETINGS.get(each.state, each.state)
             if each.minutes_state:
-                signed = each.minutes_state == "signed"
-                state = "Minutes signed" if signed else "Minutes begun"
+                state = _MINUTES.get(each.minutes_state, each.minutes_state)
             when = f"{short_day(each.on)}, {each.at}"
             row = PressRow(name=f"case_file.meeting.{each.meeting_id}",
                            spoken=f"Meeting, {when}, {each.place}. {state}")  # fmt: skip

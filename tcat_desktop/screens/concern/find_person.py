@@ -6,6 +6,8 @@ Example::
     find.chosen.connect(self._add)            # with a FoundPerson, or the typed words
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -42,6 +44,32 @@ _MOST = 6
 Found = FoundPerson | str
 
 
+def stranger_words(typed: str) -> str:
+    """What the last row says."""
+    return f"Add “{typed}” as someone we do not know yet"
+
+
+def _known(words: str) -> object:
+    return FindPeople(words=words, most=_MOST)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeking:
+    """Who is sought, and in what words. ``question`` makes what is asked of what was typed.
+
+    ``hint`` stands at the right of the field; ``font`` is that of the field and of its rows.
+    """
+
+    question: Callable[[str], object] = _known
+    stranger: Callable[[str], str] = stranger_words
+    hint: str = "Name, pupil or class"
+    description: str = "Type a name, a pupil or a class."
+    font: Type = Type.BODY
+
+
+_ANYBODY = Seeking()
+
+
 def hits_in(words: str, typed: str) -> tuple[tuple[int, int], ...]:
     """Where the typed words stand in a name, as ``(start, length)``; the first place of each."""
     low = words.casefold()
@@ -58,8 +86,9 @@ def hits_in(words: str, typed: str) -> tuple[tuple[int, int], ...]:
 
 
 class _Rows(QAbstractListModel):
-    def __init__(self) -> None:
+    def __init__(self, seeking: Seeking) -> None:
         super().__init__()
+        self.seeking = seeking
         self.items: tuple[Found, ...] = ()
         self.typed = ""
 
@@ -78,21 +107,22 @@ class _Rows(QAbstractListModel):
         if role == _ROW:
             return item
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return stranger_words(item) if isinstance(item, str) else f"{item.listed}, {item.hint}"
+            if isinstance(item, str):
+                return self.seeking.stranger(item)
+            return f"{item.listed}, {item.hint}"
         return None
 
 
-def stranger_words(typed: str) -> str:
-    """What the last row says."""
-    return f"Add “{typed}” as someone we do not know yet"
-
-
 class _Painter(QStyledItemDelegate):
+    def __init__(self, view: QListView, seeking: Seeking) -> None:
+        super().__init__(view)
+        self._seeking = seeking
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, theme().line(Type.BODY) + 13)
+        return QSize(100, theme().line(self._seeking.font) + 13)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = theme()
+        look, font = theme(), self._seeking.font
         item: Found = index.data(_ROW)
         rect: QRect = option.rect
         painter.save()
@@ -107,13 +137,13 @@ class _Painter(QStyledItemDelegate):
             write(painter, room, "Enter", Type.SMALL, Role.TEXT2, right=True)
             room.setRight(room.right() - end - 12)
         if isinstance(item, str):
-            write(painter, room, stranger_words(item), Type.BODY, Role.TEXT)
+            write(painter, room, self._seeking.stranger(item), font, Role.TEXT)
         else:
             typed = index.model().typed  # type: ignore[attr-defined]  # our own model
-            used = write_hits(painter, room, item.listed, Type.BODY, Role.TEXT,
+            used = write_hits(painter, room, item.listed, font, Role.TEXT,
                               hits_in(item.listed, typed))  # fmt: skip
             room.setLeft(room.left() + used + 10)
-            write(painter, room, item.hint, Type.BODY, Role.TEXT2 if chosen else Role.TEXT3)
+            write(painter, room, item.hint, font, Role.TEXT2 if chosen else Role.TEXT3)
         painter.restore()
 
 
@@ -124,14 +154,19 @@ class _Field(LineField):
     entered = Signal()
     left_it = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, seeking: Seeking) -> None:
         super().__init__(longest=300)
+        self._seeking = seeking
+        # A larger face has a taller field.
+        self.setProperty("tall", seeking.font is not Type.BODY)
         self._dress_margins()
         theme().changed.connect(self._dress_margins)
 
     def _dress_margins(self) -> None:
         look = theme()
-        hint = width_of("Name, pupil or class", Type.SMALL)
+        if self._seeking.font is not Type.BODY:
+            self.setFont(look.font(self._seeking.font))
+        hint = width_of(self._seeking.hint, Type.SMALL)
         self.setTextMargins(look.px(24), 0, hint + 8, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -154,7 +189,7 @@ class _Field(LineField):
         drawn = pixmap("magnifying-glass", Role.TEXT2, side, self.devicePixelRatioF())
         painter.drawPixmap(look.px(10), (self.height() - side) // 2, drawn)
         room = QRect(0, 0, self.width() - look.px(11), self.height())
-        write(painter, room, "Name, pupil or class", Type.SMALL, Role.TEXT3, right=True)
+        write(painter, room, self._seeking.hint, Type.SMALL, Role.TEXT3, right=True)
 
 
 class FindPerson(QWidget):
@@ -164,21 +199,23 @@ class FindPerson(QWidget):
     # The rows have come, and may stand below what is in sight.
     grew = Signal()
 
-    def __init__(self, errands: Errands, *, name: str, spoken: str) -> None:
+    def __init__(
+        self, errands: Errands, *, name: str, spoken: str, seeking: Seeking = _ANYBODY
+    ) -> None:
         super().__init__()
-        self._errands = errands
+        self._errands, self._seeking = errands, seeking
         self._asking = self._waiting = False
         self.setObjectName(f"{name}.find")
-        self.field = _Field()
+        self.field = _Field(seeking)
         self.field.setObjectName(name)
         self.field.setAccessibleName(spoken)
-        self.field.setAccessibleDescription("Type a name, a pupil or a class.")
-        self._rows = _Rows()
+        self.field.setAccessibleDescription(seeking.description)
+        self._rows = _Rows(seeking)
         self.list = QListView()
         self.list.setObjectName(f"{name}.found")
         self.list.setAccessibleName("People found")
         self.list.setModel(self._rows)
-        self.list.setItemDelegate(_Painter(self.list))
+        self.list.setItemDelegate(_Painter(self.list, seeking))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -217,7 +254,7 @@ class FindPerson(QWidget):
         # The stranger's row is there at once; who is known comes when the records answer.
         self._show((" ".join(words.split()),))
         self._asking = True
-        self._errands.ask(FindPeople(words=words, most=_MOST), self._found, key=self.objectName())
+        self._errands.ask(self._seeking.question(words), self._found, key=self.objectName())
 
     def _found(self, answer: tuple[FoundPerson, ...]) -> None:
         words = self.field.text()
@@ -238,7 +275,7 @@ class FindPerson(QWidget):
             self.list.setCurrentIndex(self._rows.index(0))
 
     def _fit(self) -> None:
-        tall = theme().line(Type.BODY) + 13
+        tall = theme().line(self._seeking.font) + 13
         self.list.setFixedHeight(tall * self._rows.rowCount() + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,10 +4,12 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from tcat_desktop.office import amending
 from tcat_desktop.office.minutes import Action
 from tcat_desktop.screens.theme import Role, Type
+from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.date_field import DateField
 from tcat_desktop.screens.widgets.form import ErrorLine, LineField
@@ -26,8 +28,8 @@ class _What(GrowingField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.next_wanted.emit()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
 
 class _Row:
@@ -39,6 +41,7 @@ class _Row:
         self.by = DateField(today=today, ahead=True)
         self.by.setPlaceholderText("No date")
         self.error = ErrorLine("")
+        self.amend: list[Button] = []
         for field in self.fields:
             field.setProperty("ruled", True)
 
@@ -63,6 +66,7 @@ class ActionTable(QWidget):
     """Rows of what, who and by; Enter at the end of one begins the next."""
 
     edited = Signal()
+    amend_wanted = Signal(str, str)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -93,7 +97,7 @@ class ActionTable(QWidget):
         """Show these, and an empty row."""
         self._filling, self._locked = True, False
         for row in self._rows:
-            for part in (*row.fields, row.error):
+            for part in (*row.fields, row.error, *row.amend):
                 part.hide()
                 part.deleteLater()
         self._rows = []
@@ -105,18 +109,49 @@ class ActionTable(QWidget):
         self._add()
         self._filling = False
 
-    def lock(self) -> None:
-        """Signed: they stay as they are."""
+    def lock(self, *, amend: bool = False) -> None:
+        """They stay as they are; with ``amend`` each can be amended."""
         self._locked = True
-        for row in self._rows:
+        for number, row in enumerate(self._rows, 1):
             for field in row.fields:
                 field.setReadOnly(True)
                 field.setVisible(row.written)
+            if amend and row.written and not row.amend:
+                self._amendable(number, row)
+
+    def _amendable(self, number: int, row: _Row) -> None:
+        """A button for what is done, and one for who does it, under the row."""
+        across = QHBoxLayout()
+        for part, words in (("", "Amend"), ("who", "Amend who")):
+            place = amending.action(number, part)
+            button = Button(words, name=f"minutes.action{number}.amend{part}", kind=Kind.QUIET,
+                            spoken=f"Amend: {place}")  # fmt: skip
+            button.setProperty("place", place)
+            button.setProperty("old", row.who.text() if part else row.what.toPlainText())
+            button.clicked.connect(self._amend)
+            row.amend.append(button)
+            across.addWidget(button)
+        across.addStretch(1)
+        self._grid.addLayout(across, 2 * number + 1, 0, 1, 3)
+
+    def _amend(self) -> None:
+        button = self.sender()
+        self.amend_wanted.emit(button.property("place"), button.property("old"))
+
+    def put(self, words: str) -> None:
+        """Add something to do at the end, and leave the keyboard where it is."""
+        if not self._locked:
+            self._rows[-1].what.set_words(words)
 
     def go_to_new(self) -> None:
-        """Put the keyboard into the empty row at the end."""
-        if not self._locked:
-            self._rows[-1].what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Into the empty row at the end, or to who does it where that is still to be said."""
+        if self._locked:
+            return
+        for row in self._rows:
+            if row.written and not row.who.text().strip():
+                row.who.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+        self._rows[-1].what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add(self) -> _Row:
         row = _Row(self._today)

@@ -1,9 +1,7 @@
 """The sheet that minutes are typed on: item under item, points and actions in their places."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -13,21 +11,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tcat_desktop.office.minutes import AgendaItem, Minutes
+from tcat_desktop.office import amending
+from tcat_desktop.office.minutes import ACTIONS, POINTS, AgendaItem, Minutes
 from tcat_desktop.screens.minutes.actions import ActionTable
 from tcat_desktop.screens.minutes.attendance import AttendanceList
-from tcat_desktop.screens.minutes.points import PointList
+from tcat_desktop.screens.minutes.keys import step_of
+from tcat_desktop.screens.minutes.points import Point, PointList
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import line
-from tcat_desktop.screens.widgets.growing_field import GrowingField
 from tcat_desktop.screens.widgets.label import label, set_tip
 
-# These two items of the agenda hold points and actions instead of running words.
 # Under this width what is not agreed goes under what is.
 _BESIDE = 480
-_KEYS = {"her_words": 1, "to_agreed": 2, "to_disputed": 3, "add_action": 4}
-POINTS, ACTIONS = "Agreed and not agreed", "Actions"
+_KEYS = {"to_agreed": 1, "to_disputed": 2, "add_action": 3, "her_words": 4}
+_MARKS = (
+    ("Her words", "her_words", "quotes", "words"),
+    ("Agreed", "to_agreed", "handshake", "agreed"),
+    ("Not agreed", "to_disputed", "arrows-split", "disputed"),
+)
 
 
 class ItemBlock(QFrame):
@@ -67,6 +69,7 @@ class Sheet(QScrollArea):
 
     edited = Signal()
     came_to = Signal(int)
+    amend_wanted = Signal(str, str)
 
     def __init__(self, actions: ActionTable) -> None:
         super().__init__()
@@ -76,12 +79,19 @@ class Sheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.attendance = AttendanceList()
-        self.agreed = PointList("Agreed by everyone", name="minutes.agreed", icon_name="handshake")
-        self.disputed = PointList("Not agreed", name="minutes.disputed", icon_name="arrows-split")
+        self.agreed = PointList(
+            amending.AGREED, title="Agreed by everyone", name="minutes.agreed",
+            icon_name="handshake",
+        )  # fmt: skip
+        self.disputed = PointList(
+            amending.DISPUTED, title="Not agreed", name="minutes.disputed",
+            icon_name="arrows-split", placeholder="What each of them says",
+        )  # fmt: skip
         self.table = actions
         self._points = self._points_block()
         self._blocks: list[ItemBlock] = []
-        self._fields: dict[int, GrowingField] = {}
+        self._lists: dict[int, PointList] = {}
+        self._here = 0
         self._buttons: list[Button] = []
         self._filling = False
         inside = QFrame()
@@ -101,6 +111,7 @@ class Sheet(QScrollArea):
         self.setWidget(inside)
         for part in (self.attendance, self.agreed, self.disputed, self.table):
             part.edited.connect(self._changed)
+            part.amend_wanted.connect(self.amend_wanted)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -133,17 +144,17 @@ class Sheet(QScrollArea):
         return tuple(
             AgendaItem(
                 title=block.title,
-                words=self._fields[place].toPlainText() if place in self._fields else "",
+                words="\n".join(self._lists[place].points) if place in self._lists else "",
             )
             for place, block in enumerate(self._blocks)
         )
 
-    def lock(self) -> None:
-        """Signed: everything stays as it is."""
+    def lock(self, *, amend: bool = False) -> None:
+        """Everything stays as it is; with ``amend`` each point has a button that amends it."""
         for part in (self.attendance, self.agreed, self.disputed, self.table):
-            part.lock()
-        for field in self._fields.values():
-            field.setReadOnly(True)
+            part.lock(amend=amend)
+        for each in self._lists.values():
+            each.lock(amend=amend)
         for button in self._buttons:
             button.setVisible(False)
 
@@ -151,30 +162,56 @@ class Sheet(QScrollArea):
         """Put the keyboard into an item."""
         if not 0 <= place < len(self._blocks):
             return
-        title = self._blocks[place].title
-        if place in self._fields:
-            field = self._fields[place]
-            field.moveCursor(field.textCursor().MoveOperation.End)
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif title == POINTS:
+        if place in self._lists:
+            self._lists[place].go_to_new()
+        elif self._blocks[place].title == POINTS:
             self.agreed.go_to_new()
         else:
             self.table.go_to_new()
 
-    def her_words(self) -> None:
-        """A new paragraph under what happened, in the parent's words."""
-        place = next((n for n in self._fields if n > 0), 0)
-        field = self._fields.get(place)
-        if field is None or field.isReadOnly():
+    def step(self, by: int) -> None:
+        """On to the next item of the agenda, or back to the one before."""
+        self.go_to(min(max(self._here + by, 0), len(self._blocks) - 1))
+
+    def mark(self, kind: str) -> None:
+        """Move the point that is being typed to where it belongs; in an empty one go there.
+
+        ``kind`` is agreed, disputed, action or words. The keyboard stays, ready for the next.
+        """
+        targets: dict[str, PointList | ActionTable] = {
+            "agreed": self.agreed, "disputed": self.disputed, "action": self.table,
+            "words": self._her_words(),
+        }  # fmt: skip
+        target = targets[kind]
+        field = self.focusWidget()
+        source = next(
+            (each for each in (*self._lists.values(), self.agreed, self.disputed)
+             if each.holds(field)), None,
+        )  # fmt: skip
+        typed = isinstance(field, Point) and not field.isReadOnly() and field.toPlainText().strip()
+        if source is None or source is target or not typed:
+            target.go_to_new()
             return
-        if field.toPlainText().strip() and not field.toPlainText().endswith("\n"):
-            field.moveCursor(field.textCursor().MoveOperation.End)
-            field.insertPlainText("\n")
-        self.go_to(place)
+        target.put(source.take(field))  # type: ignore[arg-type]  # a Point, as just seen
+
+    def _her_words(self) -> PointList:
+        """Where what happened stands, in the parent's words."""
+        place = next((n for n in self._lists if n > 0), 0)
+        return self._lists.get(place, self.agreed)
 
     def first_field(self) -> QWidget:
         """Where typing begins."""
-        return next(iter(self._fields.values()), self)
+        first = next(iter(self._lists.values()), None)
+        return first.last if first is not None else self
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Fields keep Ctrl Up and Down to themselves, so they are met on the way in.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = step_of(event)
+            if by:
+                self.step(by)
+                return True
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -192,57 +229,63 @@ class Sheet(QScrollArea):
             self._column.removeWidget(block)
             block.hide()
             block.deleteLater()
-        self._blocks, self._fields, self._buttons = [], {}, []
+        self._blocks, self._lists, self._buttons, self._here = [], {}, [], 0
 
     def _add_block(self, place: int, item: AgendaItem) -> None:
         block = ItemBlock(place + 1, item.title)
         if item.title == POINTS:
-            self._add_button(block, "Her words", "her_words", "quotes", self.her_words)
-            self._add_button(block, "Agreed", "to_agreed", "handshake", self.agreed.go_to_new)
-            self._add_button(
-                block, "Not agreed", "to_disputed", "arrows-split", self.disputed.go_to_new
-            )
+            for words, name, icon_name, kind in _MARKS:
+                self._add_button(block, words, name, icon_name, kind)
             block.body.addWidget(self._points)
             self._points.show()
         elif item.title == ACTIONS:
-            self._add_button(block, "Add an action", "add_action", "plus", self.table.go_to_new)
+            self._add_button(block, "Add an action", "add_action", "plus", "action")
             block.body.addWidget(self.table)
             self.table.show()
         else:
-            self._add_field(place, item, block)
+            self._add_list(place, item, block)
         self._blocks.append(block)
         self._column.insertWidget(self._column.count() - 1, block)
 
     def _add_button(
-        self, block: ItemBlock, words: str, name: str, icon_name: str, call: Callable[[], None]
+        self, block: ItemBlock, words: str, name: str, icon_name: str, kind: str
     ) -> None:
         button = Button(words, name=f"minutes.{name}", kind=Kind.SMALL, icon_name=icon_name)
-        set_tip(button, f"{words} (Ctrl {_KEYS[name]})")
-        button.clicked.connect(call)
+        set_tip(button, f"{words} (Ctrl {_KEYS[name]}): moves the point you are typing")
+        # Pressed while a point is typed, it moves that point, so it does not take the keyboard.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("kind_of_point", kind)
+        button.clicked.connect(self._mark)
         self._buttons.append(button)
         block.head.addWidget(button)
 
-    def _add_field(self, place: int, item: AgendaItem, block: ItemBlock) -> None:
-        field = GrowingField(least=2, placeholder="A paragraph a line")
-        field.setObjectName(f"minutes.item{place + 1}")
-        field.setAccessibleName(item.title)
-        field.setProperty("ruled", True)
-        field.set_words(item.words)
-        field.textChanged.connect(self._changed)
-        block.body.addWidget(field)
-        self._fields[place] = field
+    def _mark(self) -> None:
+        self.mark(self.sender().property("kind_of_point"))
+
+    def _add_list(self, place: int, item: AgendaItem, block: ItemBlock) -> None:
+        made = PointList(item.title, name=f"minutes.item{place + 1}")
+        made.show_points(item.points)
+        made.edited.connect(self._changed)
+        made.amend_wanted.connect(self.amend_wanted)
+        block.body.addWidget(made)
+        self._lists[place] = made
 
     def _changed(self) -> None:
         if not self._filling:
             self.edited.emit()
 
-    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
         here = -1
         for place, block in enumerate(self._blocks):
             if now is not None and (now is block or block.isAncestorOf(now)):
                 here = place
         if here < 0:
             return
+        if now is not None:
+            now.installEventFilter(self)
+        self._here = here
         for place, block in enumerate(self._blocks):
             block.light(place == here)
         self.came_to.emit(here)

@@ -33,6 +33,7 @@ class SettingsPage(Page):
         self.schools = SchoolsCard(desk)
         self.accounts.changed.connect(self._ask)
         self.schools.changed.connect(self._ask)
+        self.schools.term_dates_wanted.connect(self._to_calendar)
         self._why = label(f"Accounts and schools: {self._keeps.reason}", font=Type.SMALL,
                           role=Role.TEXT3, wrap=True, name="settings.why_not")  # fmt: skip
         self._content = QWidget()
@@ -65,6 +66,9 @@ class SettingsPage(Page):
         if where.get("part") == "password":
             self.password.old.setFocus()
             self._scroll.ensureWidgetVisible(self.password)
+
+    def _to_calendar(self) -> None:
+        self.go.emit("calendar", {"tab": "terms"})
 
     def _ask(self) -> None:
         self.desk.errands.ask(Frame(), self._told, key="settings.own")

@@ -81,6 +81,7 @@ class RequestMeetingForm(StepForm):
             across = fields.row()
             fields.day(f"Or on (time {number})", f"on_{number}", None, ahead=True, beside=across)
             fields.time("At", f"at_{number}", beside=across)
+            across.addStretch(1)
         self.look = Button(
             "Find three free times", name=f"step.{self.name}.look", kind=Kind.PLAIN,
             icon_name="calendar-plus",

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tcat_desktop.screens.theme import Role, theme
 
@@ -49,6 +50,8 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._followed: QWidget | None = None
+        # What it lies in, up to the window: a page that scrolls moves the part with it.
+        self._around: list[QWidget] = []
         self._by_key = False
         self.hide()
         app = QApplication.instance()
@@ -77,7 +80,7 @@ class FocusRing(QWidget):
             self._place()
         elif kind == QEvent.Type.Show and watched is self.window():
             self.watch_input()
-        elif kind in _MOVES and watched is self._followed:
+        elif kind in _MOVES and (watched is self._followed or watched in self._around):
             self._place()
         return False
 
@@ -86,11 +89,27 @@ class FocusRing(QWidget):
             self._followed.removeEventFilter(self)
             self._followed.destroyed.disconnect(self._gone)
             self._followed = None
+        self._leave_around()
         if now is not None and now.window() is self.window() and not isinstance(now, _OWN_SIGN):
             self._followed = now
             now.installEventFilter(self)
             now.destroyed.connect(self._gone)
+            self._follow_around(now)
         self._place()
+
+    def _follow_around(self, now: QWidget) -> None:
+        around = now.parentWidget()
+        while around is not None and not around.isWindow():
+            around.installEventFilter(self)
+            self._around.append(around)
+            around = around.parentWidget()
+
+    def _leave_around(self) -> None:
+        for each in self._around:
+            # A page may have gone meanwhile, and its parts with it.
+            if isValid(each):
+                each.removeEventFilter(self)
+        self._around = []
 
     def _gone(self) -> None:
         self._followed = None

@@ -4,12 +4,14 @@ Example::
 
     read_terms("3 September – 23 October 2026", today)   # ((date(2026, 9, 3), date(2026, 10, 23)),)
     read_days("27 November 2026, 4 January 2027", today)
+    read_closed("1 December 2026: snow", today)          # (ClosedDay(on=…, why="snow"),)
 """
 
 import re
 from collections.abc import Iterable
 from datetime import date
 
+from tcat_desktop.office.commands.keep_calendar import ClosedDay
 from tcat_desktop.screens.typed_days import NotADay, typed_day
 from tcat_desktop.screens.words import date_words
 
@@ -17,6 +19,14 @@ _BETWEEN = re.compile(r"\s+(?:-+|to|until|till)\s+|\s*[–—]\s*", re.IGNORECAS
 # What a list copied from a web page puts in front of its dates.
 _BULLET = re.compile(r"^\s*(?:[•*·]|\d{1,2}[.)]\s)\s*")
 _LABEL = re.compile(r"^[^\W\d][^:]{1,60}:\s*")
+# A day and its reason, the likeliest way first; last “Polling day: 6 May 2027”.
+_WITH_REASON = (
+    re.compile(r"^(?P<day>[^:]+?)\s*:\s*(?P<why>.+)$"),
+    re.compile(r"^(?P<day>.+?)\s*\(\s*(?P<why>[^()]+?)\s*\)$"),
+    re.compile(r"^(?P<day>.+?)\s+[-–—]+\s+(?P<why>.+)$"),
+    re.compile(r"^(?P<day>.*?\b\d{4}),?\s+(?P<why>\D.*)$"),
+    re.compile(r"^(?P<why>[^:]+?)\s*:\s*(?P<day>.+)$"),
+)
 _YEAR = re.compile(r"\b(\d{4})\s*$")
 
 
@@ -70,15 +80,46 @@ def read_days(words: str, today: date) -> tuple[date, ...]:
     return tuple(_day(line, today, line) for line in _lines(spread))
 
 
-def terms_words(terms: Iterable[Iterable[str]]) -> str:
+def read_closed(words: str, today: date) -> tuple[ClosedDay, ...]:
+    """Single days with a reason beside each, one a line: “1 December 2026: snow”.
+
+    Raises:
+        NotDates: at the first line that begins with no day.
+    """
+    kept = (_BULLET.sub("", line).strip(" .;\t") for line in words.splitlines())
+    return tuple(_closed(line, today) for line in kept if line)
+
+
+def _closed(line: str, today: date) -> ClosedDay:
+    wrong = ""
+    for pattern in _WITH_REASON:
+        found = pattern.match(line)
+        if found is None:
+            continue
+        try:
+            on = typed_day(found["day"], today=today, ahead=True)
+        except NotADay as said:
+            # The likeliest way of reading it says best what is to be mended.
+            wrong = wrong or str(said)
+            continue
+        return ClosedDay(on=on, why=found["why"].strip())
+    if wrong:
+        raise NotDates(f"“{line}”: {wrong}")
+    return ClosedDay(on=_day(line, today, line))
+
+
+def terms_words(terms: Iterable[tuple[date, date]]) -> str:
     """Kept terms as they are typed."""
-    made = []
-    for first, last in terms:
-        begins, ends = date.fromisoformat(first), date.fromisoformat(last)
-        made.append(f"{date_words(begins)} – {date_words(ends)}")
-    return "\n".join(made)
+    return "\n".join(f"{date_words(first)} – {date_words(last)}" for first, last in terms)
 
 
-def days_words(days: Iterable[str]) -> str:
+def days_words(days: Iterable[date]) -> str:
     """Kept days as they are typed."""
-    return "\n".join(date_words(date.fromisoformat(each)) for each in days)
+    return "\n".join(date_words(each) for each in days)
+
+
+def closed_words(days: Iterable[ClosedDay]) -> str:
+    """Kept days with their reasons as they are typed."""
+    return "\n".join(
+        f"{date_words(each.on)}: {each.why}" if each.why else date_words(each.on) for each in days
+    )
