@@ -59,9 +59,11 @@ def _extracted(trust: ATrust, case: Any, exhibit: int, first: int, last: int) ->
     return int(trust.do("head", cut.keeping(case, exhibit, "Asked twice.")))
 
 
+# The last two hold the bytes of a line end in UTF-16, half in one and half in the other.
 _letters = st.sampled_from(
-    ["a", "é", "🙂", "\u200e", "\u2028", "\x0b", "\x85", " ", "\n", "\r", "\r\n"]
-)
+    ["a", "é", "🙂", "\u200e", "\u2028", "\x0b", "\x85", " ", "\n", "\r", "\r\n", "\u0d05\u0100",
+     "\u0100\u0d05", "\u0a0a"]
+)  # fmt: skip
 
 
 @given(words=st.lists(_letters, max_size=40).map("".join), wide=st.sampled_from(
@@ -100,6 +102,14 @@ def test_an_extract_is_the_very_bytes_of_its_lines(
     assert kept.content == b"".join(CHAT.splitlines(keepends=True)[1:5])
     assert kept.digest == hashlib.sha256(kept.content).hexdigest()
     assert (kept.kind, kept.name) == ("text", "E2, lines 2–5")
+
+
+def test_the_last_message_of_a_run_comes_with_all_its_lines(trust: ATrust) -> None:
+    case, exhibit = _kept(trust, CHAT)
+    extract = _extracted(trust, case, exhibit, 1, 2)
+    kept = trust.ask("head", Exhibit(case_id=case, exhibit_id=extract))
+    assert kept.content == b"".join(CHAT.splitlines(keepends=True)[:4])
+    assert kept.name == "E2, lines 1–4"
 
 
 def test_it_cites_file_lines_and_hash_and_leaves_the_file_alone(trust: ATrust) -> None:

@@ -434,6 +434,19 @@ def test_rows_never_lie_over_each_other_and_stay_in_place_while_scrolling(here: 
         assert view.list.indexAt(view.list.visualRect(index).center()) == index
 
 
+def test_what_is_in_sight_stays_when_rows_above_it_are_measured(here: Sitting) -> None:
+    long = "\n".join(
+        f"13/10/2026, 10:{n % 60:02} - A: " + "Wwww " * (n * 7 % 90) for n in range(600)
+    )
+    view = _open(here, *_keep(here, long + "\n"))
+    view.list.verticalScrollBar().setValue(view.list.verticalScrollBar().maximum() // 2)
+    view.list.grab()
+    top = view.list.model().index(view.list.top_row, 0)
+    whole, before = view.list.verticalScrollBar().value(), view.list.visualRect(top).top()
+    here.qtbot.waitUntil(lambda: view.list.verticalScrollBar().value() != whole)
+    assert view.list.visualRect(top).top() == before
+
+
 def test_every_part_has_a_name_on_each_tab(here: Sitting) -> None:
     view = _open(here, *_the_story(here))
     for key in (MESSAGES, PEOPLE, HOURS):
