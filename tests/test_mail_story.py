@@ -27,7 +27,7 @@ def test_her_mail_answers_the_office_and_brings_a_mail_and_a_screenshot() -> Non
     )
     assert dict(hers.facts)["In reply to"] == dict(first.facts)["Message-ID"]
     assert [(each.name, each.kind) for each in hers.attachments] == [
-        ("That comment.eml", "email"), ("Screenshot 20-11.png", "image"),
+        ("A comment under your post.eml", "email"), ("Screenshot 20-11.png", "image"),
     ]  # fmt: skip
     inner = mail.read(hers.attachments[0].content, "")
     assert [each.name for each in inner.attachments] == ["Comment under the post.png"]

@@ -1,6 +1,7 @@
 """Two mails of AP-26-031: the office’s to Mrs Denholm, and hers, forwarding one with a screenshot.
 
-Both are invented, and written by the standard library; the same bytes come out every time.
+What she forwards is a notice of the group, and no message between parents (C49). All
+is invented, and written by the standard library; the same bytes come out every time.
 """
 
 from email.generator import BytesGenerator
@@ -14,7 +15,7 @@ from tcat_desktop.journey.people import CaseId
 
 OFFICE = "Mrs Priya Nair <office@applewick.example>"
 MRS_DENHOLM = "Kerry Denholm <kerry@denholm.example>"
-MS_TUDUR = "Cerys Tudur <cerys@tudur.example>"
+THE_GROUP = "Marlstow Mums & Dads <notices@social.example>"
 _FIRST = "<20261119.1512.nair@applewick.example>"
 QUOTED = "I never wrote that she should be sacked"
 
@@ -34,7 +35,7 @@ _SHE_WROTE = f"""\
 Dear Mrs Nair
 
 I will be there, and Leanne is coming with me. {QUOTED}.
-Look at what Cerys sent me, it is the comment under mine that says it.
+Look at the notice I had: the comment under mine says it.
 The screenshot is attached.
 
 Riley is still sitting by the door.
@@ -50,20 +51,20 @@ On 19 November 2026, Mrs Priya Nair wrote:
 """
 _HER_PAGE = f"""\
 <html><body><p>Dear Mrs Nair</p>
-<p>I will be there, and Leanne is coming with me. {QUOTED}. Look at what
-<a href="https://social.example/groups/marlstow/1">Cerys sent me</a>, it is the comment under mine
-that says it. The screenshot is attached.</p>
+<p>I will be there, and Leanne is coming with me. {QUOTED}. Look at
+<a href="https://social.example/groups/marlstow/1">the notice I had</a>: the comment under mine
+says it. The screenshot is attached.</p>
 <p>Riley is still sitting by the door.</p><p>Kerry Denholm</p>
 <img src="https://mail.example/open.gif?id=77" width="1" height="1">
 <blockquote>On 19 November 2026, Mrs Priya Nair wrote: Mrs Whitfield would like to meet you on
 Monday 23 November at 15:45, in the library. You do not have to come, and you are welcome to
 bring somebody. Could we meet after school?</blockquote></body></html>
 """
-_CERYS_WROTE = """\
-Kerry, this is the comment I meant. It is not yours.
+_THE_NOTICE = """\
+Somebody wrote a comment under your post of 9 November.
 https://social.example/groups/marlstow/1
 
-Cerys
+You have this notice because you follow the post.
 """
 
 
@@ -97,8 +98,8 @@ def from_the_office() -> bytes:
 
 def from_mrs_denholm() -> bytes:
     """Mrs Denholm answers, and forwards Ms Tudur's mail with a screenshot."""
-    inner = _mail(MS_TUDUR, MRS_DENHOLM, "Fri, 20 Nov 2026 18:47:00 +0000", "That comment",
-                  _CERYS_WROTE, "<20261120.1847@tudur.example>")  # fmt: skip
+    inner = _mail(THE_GROUP, MRS_DENHOLM, "Fri, 20 Nov 2026 18:47:00 +0000", "A comment under your post",
+                  _THE_NOTICE, "<20261120.1847@social.example>")  # fmt: skip
     inner.add_attachment(pictures.post(), maintype="image", subtype="png",
                          filename="Comment under the post.png")  # fmt: skip
     mail = _mail(MRS_DENHOLM, OFFICE, "Sat, 21 Nov 2026 21:14:00 +0000", "Re: A meeting on Monday",

@@ -60,7 +60,7 @@ def open_what_came_with_it(on: Visit) -> None:
     hands = on.hands
     hands.press("exhibit.mail.attachment.1")
     hands.settle()
-    hands.shows("That comment", "Cerys Tudur")
+    hands.shows("A comment under your post", "Marlstow Mums & Dads")
     on.album.picture(hands.window, "a-mail-inside-a-mail")
     mail = _page(on, _number_of(on, _ANSWER))
     inner = _page(on, mail.parts[0].exhibit_id)

@@ -238,6 +238,7 @@ def test_five_million_letters_come_in_pieces_and_are_searched_to_the_end(
     words.counted.connect(counts.append)
     words.show_text(line * 80_000 + "the last osprey", hides=False)
     # The first of it is there at once; the rest follows between two strokes.
+    assert words.textCursor().position() == 0
     assert 100 < words.document().blockCount() < 2_000
     assert words.find_all("osprey") == 0
     qtbot.waitUntil(lambda: counts != [] and counts[-1] == 1, timeout=60_000)

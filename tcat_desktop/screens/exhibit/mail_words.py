@@ -233,6 +233,7 @@ class MailWords(WordsShown):
             return
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
+        first = cursor.position() == 0
         begun = not self.document().isEmpty() or bool(self._going_on) or cursor.blockNumber() > 0
         number = cursor.blockNumber()
         cursor.beginEditBlock()
@@ -245,6 +246,9 @@ class MailWords(WordsShown):
                 self._going_on.append(number)
             self._write(cursor, words, look)
         cursor.endEditBlock()
+        if first:
+            # The keyboard begins where one reads, not where the words ended.
+            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _write(self, cursor: QTextCursor, words: str, look: str) -> None:
         if look == "quoted":
