@@ -15,6 +15,7 @@ from tcat_desktop.journey.people import CaseId
 from tcat_desktop.office.reading_room import read_waiting
 from tcat_desktop.screens.exhibit.machine_text import MachineText
 from tcat_desktop.screens.reading_evidence import EvidenceReading
+from tcat_desktop.screens.theme import theme
 from tests.builders import ATrust, a_case, a_trust
 from tests.evidence.test_machine_text import needs_machine
 from tests.office.test_evidence_search import a_file
@@ -147,6 +148,20 @@ def test_the_line_under_the_cursor_is_the_one_framed_in_the_picture(
     card.list.choose(0)
     canvas.repaint()
     assert canvas.grab().toImage() != framed
+
+
+def test_in_large_letters_no_button_lies_on_the_words(
+    head: Sitting, case: CaseId, seen: int, qtbot: QtBot
+) -> None:
+    theme().set_text_size(200)
+    try:
+        card = opened(head, case, seen)
+        card.open_box()
+        qtbot.waitUntil(lambda: card.keep.y() >= card.words.y() + card.words.height())
+        assert card.box.rect().contains(card.keep.geometry())
+        assert card.contentsRect().contains(card.box.geometry())
+    finally:
+        theme().usual_text()
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ _GAVE_UP: Final = "The machine could not read this picture."
 _CONFIRMED: Final = (
     "The words are confirmed. A search finds them, and they can be quoted from here."
 )
-# So many lines at least stay in sight, and the box has as many.
-_LEAST_LINES, _BOX_LINES = 3, 9
+# So many lines at least stay in sight, and so many at most has the box.
+_LEAST_LINES, _BOX_LINES = 2, 9
 
 
 class MachineText(Card):
@@ -67,7 +67,7 @@ class MachineText(Card):
         self.add(self.banner)
         self.body.addSpacing(6)
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(self._make_box())
+        self.body.addWidget(self._make_box(), 1)
         self.add(self.notice, above=4)
         self.body.addSpacing(6)
         self.body.addLayout(foot)
@@ -199,6 +199,11 @@ class MachineText(Card):
         tall = max(self.list.sizeHintForRow(0), 1)
         self.list.setMinimumHeight(tall * min(len(self._lines), _LEAST_LINES))
         self.list.setMaximumHeight(tall * max(len(self._lines), 1))
+        show(self.why_not, bool(self.why_not.text()) and not self.is_open)
+        # In large letters, or a small window, the box gives way before its buttons do.
+        line = theme().line(Type.ROW_TITLE)
+        self.words.setMinimumHeight(line * _LEAST_LINES + 22)
+        self.words.setMaximumHeight(line * _BOX_LINES + 22)
 
     def _line_chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._canvas.repaint_over()
