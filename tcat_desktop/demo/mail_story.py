@@ -99,7 +99,8 @@ def from_the_office() -> bytes:
 def from_mrs_denholm() -> bytes:
     """Mrs Denholm answers, and forwards the group’s notice with a screenshot."""
     inner = _mail(THE_GROUP, MRS_DENHOLM, "Fri, 20 Nov 2026 18:47:00 +0000",
-                  "A comment under your post", _THE_NOTICE, "<20261120.1847@social.example>")  # fmt: skip
+                  "A comment under your post", _THE_NOTICE,
+                  "<20261120.1847@social.example>")  # fmt: skip
     inner.add_attachment(pictures.post(), maintype="image", subtype="png",
                          filename="Comment under the post.png")  # fmt: skip
     mail = _mail(MRS_DENHOLM, OFFICE, "Sat, 21 Nov 2026 21:14:00 +0000", "Re: A meeting on Monday",
