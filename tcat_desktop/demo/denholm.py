@@ -1,6 +1,10 @@
 """The story of AP-26-031: posts about a Year 4 teacher, and a photo at the gate."""
 
+from datetime import date
+
 from tcat_desktop.demo import pictures
+from tcat_desktop.demo.chat_story import keep_the_chat
+from tcat_desktop.demo.mail_story import she_forwards_a_mail
 from tcat_desktop.demo.telling import Story, Telling
 from tcat_desktop.journey.case import Disposition, Judgement
 from tcat_desktop.journey.people import CaseId
@@ -120,6 +124,10 @@ def posts_about_a_teacher(tell: Telling) -> Story:
     yield tell.on(19, 11, "15:22")
     tell.print_out(case, letter)
     tell.post(case, letter)
+    yield tell.on(20, 11, "15:40")
+    keep_the_chat(tell, case, shift=tell.day(23, 11) - date(2026, 11, 23))
+    yield tell.on(23, 11, "08:35")
+    she_forwards_a_mail(tell, case)
 
 
 def _second_post(tell: Telling, case: CaseId) -> AddIncident:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tcat_desktop.evidence.kinds import ENOUGH, KINDS, kind_of
+from tcat_desktop.evidence.kinds import ENOUGH, KINDS, MESSENGER, WHATSAPP, kind_of
 from tcat_desktop.journey.people import Person
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.office.office import Office
@@ -81,6 +81,11 @@ def plain_name(name: str) -> str:
         return words
     # The end says what sort of file it is.
     return f"{words[: _LONGEST_NAME - 21]}…{words[-20:]}"
+
+
+def arrives_sealed(kind: str) -> bool:
+    """Whether a file of this kind is sealed as it arrives: a chat may be between parents (C49)."""
+    return kind in {WHATSAPP, MESSENGER}
 
 
 def kind_words(kind: str) -> str:

@@ -15,7 +15,16 @@ from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office.set_up import handle_only_invented_data
 from tcat_desktop.screens import printing
 from tcat_desktop.screens.starting import application
-from tcat_desktop.tour import the_calendar, the_case, the_desk, the_hatch, the_week
+from tcat_desktop.tour import (
+    the_calendar,
+    the_case,
+    the_chat,
+    the_desk,
+    the_exhibits,
+    the_hatch,
+    the_mail,
+    the_week,
+)
 from tcat_desktop.tour.album import Album
 from tcat_desktop.tour.hands import onto_file
 from tcat_desktop.tour.visit import visit
@@ -51,14 +60,20 @@ def _walk(out: Path, home: Path) -> int:
         lambda: fill_with_stories(home / "desk", clock).close(),
     )
     here = visit(home / "desk", clock, album)
-    for title, does in (*the_desk.FIRST, *the_week.STEPS, *the_hatch.STEPS):
+    for title, does in (
+        *the_desk.FIRST,
+        *the_week.STEPS,
+        *the_hatch.STEPS,
+        *the_chat.STEPS,
+        *the_mail.STEPS,
+    ):
         tried.step(title, partial(does, here))
     for title, does in the_case.STEPS:
         # Each step of the case stands on the one before.
         if not tried.step(title, partial(does, here)):
             here.album.picture(here.hands.window, "not-so")
             break
-    for title, does in (*the_calendar.STEPS, *the_desk.LAST):
+    for title, does in (*the_exhibits.STEPS, *the_calendar.STEPS, *the_desk.LAST):
         if not tried.step(title, partial(does, here)):
             here.album.picture(here.hands.window, "not-so")
     here.hands.leave()

@@ -407,6 +407,19 @@ def test_a_dropped_file_is_kept_and_put_on_the_record(head: AtTheCase, tmp_path:
     assert [each.size for each in kept] == [len(gate())]
 
 
+def test_a_chat_that_is_added_to_a_case_is_sealed_as_it_arrives(
+    head: AtTheCase, tmp_path: Path
+) -> None:
+    head.open()
+    file = tmp_path / "WhatsApp Chat with 4H parents.txt"
+    line = "09/11/2026, 20:1{} - {}: Everyone should know\n"
+    file.write_text(line.format(4, "Kerry") + line.format(5, "Agnieszka"))
+    head.page._adding.take(head.case_id, [file])
+    head.here.qtbot.waitUntil(lambda: "sealed" in head.find("case_file.notice").words)
+    head.settle()
+    assert head.answer().exhibits[-1].sealed
+
+
 def test_a_file_that_is_gone_is_refused_beside_what_happened(
     head: AtTheCase, tmp_path: Path
 ) -> None:

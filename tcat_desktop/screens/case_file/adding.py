@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tcat_desktop.journey.people import CaseId
 from tcat_desktop.journey.refusals import Refused, Said
 from tcat_desktop.office.commands.keep_file import KeepFile
-from tcat_desktop.office.intake import Arrived, take_in
+from tcat_desktop.office.intake import Arrived, arrives_sealed, take_in
 from tcat_desktop.office.words import counted
 from tcat_desktop.screens.background import Report
 from tcat_desktop.screens.page import Desk
@@ -145,12 +145,19 @@ class FileAdding(QObject):
 
     def _arrived(self, case_id: CaseId, file: Arrived) -> None:
         command = KeepFile(name=file.name, digest=file.digest, size=file.size, kind=file.kind,
-                           case_id=case_id)  # fmt: skip
-        self._desk.errands.do(command, partial(self._done, file.name), self._failed)
+                           case_id=case_id, sealed=arrives_sealed(file.kind))  # fmt: skip
+        self._desk.errands.do(command, partial(self._done, command), self._failed)
 
-    def _done(self, name: str, _exhibit: object) -> None:
+    def _done(self, command: KeepFile, _exhibit: object) -> None:
         self._end()
-        self.kept.emit(name)
+        self.kept.emit(command.name)
+        if command.sealed:
+            self._notice.say(
+                "It is kept, and sealed, as every chat that arrives.",
+                "If it holds no messages between parents, the Executive Headteacher/CEO lifts "
+                "the seal (C49, C51).",
+                tone=Tone.PLAIN, icon_name="lock-key",
+            )  # fmt: skip
         self._next()
 
     def _failed(self, said: object) -> None:

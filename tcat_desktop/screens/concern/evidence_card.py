@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVB
 
 from tcat_desktop.journey.refusals import Refused, Said
 from tcat_desktop.office.commands.keep_file import DropFile, KeepFile, SealFile
-from tcat_desktop.office.intake import Arrived, take_in
+from tcat_desktop.office.intake import Arrived, arrives_sealed, take_in
 from tcat_desktop.office.questions.own_desk import DraftFile
 from tcat_desktop.screens.background import Report, Stopped
 from tcat_desktop.screens.concern.file_tile import FileTile, Waiting, size_words
@@ -170,7 +170,7 @@ class EvidenceCard(Card):
         # A chat is parents' messages to each other until somebody rules otherwise (C51).
         command = KeepFile(
             name=arrived.name, digest=arrived.digest, size=arrived.size, kind=arrived.kind,
-            draft_id=waits.draft, sealed=arrived.kind == "whatsapp",
+            draft_id=waits.draft, sealed=arrives_sealed(arrived.kind),
         )  # fmt: skip
         self._desk.errands.do(
             command, partial(self._kept, waits, command), partial(self._failed, waits)
