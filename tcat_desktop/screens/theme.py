@@ -326,9 +326,10 @@ class Theme(QObject):
         self.changed.emit()
 
     def _font(self, name: Type, points: float, weight: int) -> QFont:
-        font = QFont(self._fixed_family if name is Type.FIXED else self._family)
-        if self._other_families:
-            font.setFamilies([font.family(), *self._other_families])
+        # A machine without a fixed face of its own shows fingerprints in the usual one.
+        own = [self._fixed_family] if name is Type.FIXED else []
+        font = QFont()
+        font.setFamilies([*own, self._family, *self._other_families])
         font.setPointSizeF(points * self._text_size / 100)
         font.setWeight(QFont.Weight(weight))
         # Only figures that stand under each other: in running words Inter would widen hyphens too.

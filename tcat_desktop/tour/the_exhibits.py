@@ -21,7 +21,7 @@ _QUOTED = "the gate was open again on Tuesday"
 def look_at_a_picture(on: Visit) -> None:
     """A photo of a telephone: upright, in a copy, with what it says of itself and its warning."""
     on.sit("head")
-    exhibit = _kept(on, _photo(), "Photo at the gate.jpg")
+    exhibit = keep_on_case(on, _photo(), "Photo at the gate.jpg")
     hands = on.hands
     hands.go("exhibit", case_id=on.case, exhibit_id=exhibit)
     hands.until(lambda: not hands.find("exhibit.picture").picture.isNull(), "the picture")
@@ -44,7 +44,7 @@ def look_at_a_picture(on: Visit) -> None:
 
 def read_a_pdf(on: Visit) -> None:
     """A PDF with a program in it: drawn page by page, flagged, found in and quoted from."""
-    exhibit = _kept(on, _pdf(), "Letter from a parent.pdf")
+    exhibit = keep_on_case(on, _pdf(), "Letter from a parent.pdf")
     hands = on.hands
     hands.go("exhibit", case_id=on.case, exhibit_id=exhibit)
     hands.shows("Page 1 of 2", "Nothing in the file was run")
@@ -69,7 +69,7 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def _kept(on: Visit, content: bytes, name: str) -> int:
+def keep_on_case(on: Visit, content: bytes, name: str) -> int:
     """Put a file on the case, as the page for adding does."""
     session = on.hands.opening._session
     if session is None:

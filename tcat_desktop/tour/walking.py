@@ -24,6 +24,7 @@ from tcat_desktop.tour import (
     the_hatch,
     the_mail,
     the_week,
+    the_words,
 )
 from tcat_desktop.tour.album import Album
 from tcat_desktop.tour.hands import onto_file
@@ -65,7 +66,6 @@ def _walk(out: Path, home: Path) -> int:
         *the_week.STEPS,
         *the_hatch.STEPS,
         *the_chat.STEPS,
-        *the_mail.STEPS,
     ):
         tried.step(title, partial(does, here))
     for title, does in the_case.STEPS:
@@ -73,7 +73,13 @@ def _walk(out: Path, home: Path) -> int:
         if not tried.step(title, partial(does, here)):
             here.album.picture(here.hands.window, "not-so")
             break
-    for title, does in (*the_exhibits.STEPS, *the_calendar.STEPS, *the_desk.LAST):
+    for title, does in (
+        *the_exhibits.STEPS,
+        *the_mail.STEPS,
+        *the_words.STEPS,
+        *the_calendar.STEPS,
+        *the_desk.LAST,
+    ):
         if not tried.step(title, partial(does, here)):
             here.album.picture(here.hands.window, "not-so")
     here.hands.leave()
