@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from tcat_desktop.journey.people import Person
 from tcat_desktop.office.machine_reading import can_read, read_pictures_waiting
@@ -59,7 +59,7 @@ def _screenshot() -> bytes:
     image = QImage(900, 420, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    font = theme().font(Type.PAGE_TITLE)
+    font = QFont(theme().font(Type.PAGE_TITLE))
     font.setPixelSize(34)
     painter.setFont(font)
     painter.setPen(QColor("black"))
