@@ -215,7 +215,8 @@ def checks(extra: tuple[str, ...]) -> list[Step]:
         Step("Check the layout of the code", (tool("ruff"), "format", "--check", ".")),
         Step("Check the types", (tool("mypy"), "--strict", "tcat_desktop")),
         Step("Check the direction of every import", (tool("lint-imports"),)),
-        Step("Run the tests", (tool("python"), "-m", "pytest", "-n", "2", *extra), offscreen),
+        # Three for two cores: the walk through the windows mostly waits.
+        Step("Run the tests", (tool("python"), "-m", "pytest", "-n", "3", *extra), offscreen),
     ]
 
 
