@@ -161,7 +161,7 @@ def test_somebody_who_locks_her_desk_need_not_wait() -> None:
     began = time.monotonic()
     with pytest.raises(Refused, match="because you stopped it"):
         machine_read_apart(post(WORDS[0]), cancelled=locked)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 15
 
 
 @needs_machine

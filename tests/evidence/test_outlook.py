@@ -311,7 +311,7 @@ def test_a_table_of_sectors_that_goes_in_circles_ends(to: int) -> None:
     started = time.perf_counter()
     found = mail.read(bytes(whole), "loop.msg")
     assert any("damaged in places" in each for each in found.warnings)
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 30
 
 
 def test_a_stream_that_leads_back_into_itself_is_not_taken_for_whole() -> None:
