@@ -37,6 +37,8 @@ def nothing_is_left_behind(qapp: QApplication) -> Iterator[None]:
     theme().set_text_size(100)
     windows = set(qapp.topLevelWidgets())
     threads = set(threading.enumerate())
+    # What was there before is not looked through again after each of two thousand tests.
+    gc.freeze()
     yield
     theme().set_appearance(Appearance.LIGHT)
     theme().set_text_size(100)
