@@ -219,6 +219,8 @@ def _set(raw: Any, pragmas: tuple[tuple[str, str, object], ...]) -> None:
     with closing(raw.cursor()) as cursor:
         for name, value, expected in pragmas:
             if name == "cipher_memory_security" and _without_wiping:
+                # It holds for the whole process, so an earlier database may have turned it on.
+                cursor.execute(f"PRAGMA {name} = OFF").fetchall()
                 continue
             cursor.execute(f"PRAGMA {name} = {value}").fetchall()
             (kept,) = cursor.execute(f"PRAGMA {name}").fetchone()
