@@ -104,8 +104,8 @@ SHIPPED: tuple[Clock, ...] = (
     ACKNOWLEDGE, PANEL, PAPERS, PANEL_DECISION, SUBJECT_ACCESS, BREACH,
 )  # fmt: skip
 
-# The dates of a complaint, in the order in which they fall due.
-OF_A_COMPLAINT: tuple[Clock, ...] = (ACKNOWLEDGE, PAPERS, PANEL, PANEL_DECISION)
+# The clocks of a complaint; the papers and the decision are counted from the panel's day.
+OF_A_COMPLAINT: tuple[Clock, ...] = (ACKNOWLEDGE, PANEL, PAPERS, PANEL_DECISION)
 
 
 def shipped(name: str) -> Clock:

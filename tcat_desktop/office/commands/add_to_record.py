@@ -1,4 +1,4 @@
-"""Adding to the record of a case: a note, a further incident, a file, a finished task, a title."""
+"""Adding to the record of a case: a note, a further incident, a better title."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -6,9 +6,8 @@ from typing import Any, ClassVar
 
 from tcat_desktop.journey.clocks import (
     ACKNOWLEDGE,
+    OF_A_COMPLAINT,
     PANEL,
-    PANEL_DECISION,
-    PAPERS,
     SHIPPED,
     Clock,
 )
@@ -249,7 +248,7 @@ class WhatIf:
         calendar = desk.calendar(school)
         made = {}
         start = came
-        for clock in (ACKNOWLEDGE, PANEL, PAPERS, PANEL_DECISION):
+        for clock in OF_A_COMPLAINT:
             row = signed.get(clock.name)
             ours = as_set(clock, row) if row else clock
             made[clock.name] = (start, deadline(ours, start, calendar), row is not None)

@@ -12,6 +12,7 @@ from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import Card, line
 from tcat_desktop.screens.widgets.chips import TagLabel
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.icon_mark import IconMark
 from tcat_desktop.screens.widgets.label import label, set_tip
 
@@ -91,7 +92,7 @@ class CodeCard(Card):
     def show_case(self, answer: CaseFileAnswer) -> None:
         """Show the clauses of this case."""
         self.aside.setText(f"Version {answer.code_version}" if answer.code_version else "")
-        clear(self.body)
+        emptied(self.body)
         self._stops = []
         for clause in answer.clauses:
             self.body.addWidget(line())
@@ -176,12 +177,3 @@ class CodeCard(Card):
             self.wanted.emit(Destination(name="fairness"))
         else:
             self.read_fairness.emit(each)
-
-
-def clear(body: object) -> None:
-    """Take every part out of a card's body."""
-    while (item := body.takeAt(0)) is not None:  # type: ignore[attr-defined]  # a QLayout
-        part = item.widget()
-        if part is not None:
-            part.hide()
-            part.deleteLater()

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tcat_desktop.office.questions.case_file import CaseFileAnswer, ExhibitLine
-from tcat_desktop.screens.case_file.code_card import clear
 from tcat_desktop.screens.case_file.destinations import Destination
 from tcat_desktop.screens.case_file.entry_painter import paint_picture
 from tcat_desktop.screens.case_file.menu_button import Choices, menu_of
@@ -27,6 +26,7 @@ from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import Card
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.icon_mark import IconMark
 from tcat_desktop.screens.widgets.ink import box, write
 from tcat_desktop.screens.widgets.label import label, set_tip
@@ -144,7 +144,6 @@ class ExhibitsCard(Card):
     """The card. The first few are shown, and more when asked for."""
 
     opened = Signal(object)
-    add_wanted = Signal()
     # A form about a seal, and an exhibit to seal.
     wanted = Signal(object)
     seal_wanted = Signal(object)
@@ -196,7 +195,7 @@ class ExhibitsCard(Card):
         return [*self._cells.values(), self.all]
 
     def _fill(self) -> None:
-        clear(self._grid)
+        emptied(self._grid)
         self._cells = {}
         for place, exhibit in enumerate(self._exhibits[: self._most]):
             cell = ExhibitCell(exhibit, self._pictures)
@@ -235,7 +234,7 @@ class ExhibitsCard(Card):
         self._seal.set_icon(icon if words else "", role)
 
     def _say_permitted(self) -> None:
-        clear(self._permitted)
+        emptied(self._permitted)
         for exhibit in self._exhibits[: self._most]:
             for _, words in exhibit.permissions:
                 self._permitted.addWidget(

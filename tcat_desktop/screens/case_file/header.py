@@ -11,6 +11,7 @@ from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.chips import Chip, ChipLabel
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.flow import FlowLayout
 from tcat_desktop.screens.widgets.icon_mark import IconMark
 from tcat_desktop.screens.widgets.label import label
@@ -146,11 +147,7 @@ class Header(QFrame):
         ]  # fmt: skip
 
     def _show_marks(self, marks: tuple[Chip, ...]) -> None:
-        while (item := self._marks_flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        emptied(self._marks_flow)
         for place, mark in enumerate(marks):
             self._marks_flow.addWidget(ChipLabel(mark, name=f"case_file.mark.{place + 1}"))
         show(self.marks, bool(marks))

@@ -10,7 +10,6 @@ from tcat_desktop.office.questions.case_file import (
     TakedownLine,
     TaskLine,
 )
-from tcat_desktop.screens.case_file.code_card import clear
 from tcat_desktop.screens.case_file.destinations import Destination, needs_of
 from tcat_desktop.screens.case_file.marks import due_chip
 from tcat_desktop.screens.case_file.press_row import PressRow
@@ -19,6 +18,7 @@ from tcat_desktop.screens.theme import Role, Tone, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import Card, line
 from tcat_desktop.screens.widgets.chips import Chip, ChipLabel
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.icon_mark import IconMark
 from tcat_desktop.screens.widgets.initials import Initials
 from tcat_desktop.screens.widgets.label import label
@@ -72,7 +72,7 @@ class SideCard(Card):
         return self._stops
 
     def _start(self, count: int) -> None:
-        clear(self.body)
+        emptied(self.body)
         self._stops = []
         self.count.setText(str(count) if count else "")
         show(self, count > 0)

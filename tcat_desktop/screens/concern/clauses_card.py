@@ -8,6 +8,7 @@ from tcat_desktop.journey.code import Clause
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.cards import Card, line
 from tcat_desktop.screens.widgets.chips import TagLabel
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.showing import show
 from tcat_desktop.screens.widgets.ticks import TickBox
@@ -116,11 +117,7 @@ class ClausesCard(Card):
 
     def _clear(self) -> None:
         self._rows = []
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._list)
 
     def _toggled(self) -> None:
         here = {row.clause.number for row in self._rows}

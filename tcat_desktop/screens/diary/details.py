@@ -15,6 +15,7 @@ from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import Card, FactRow
 from tcat_desktop.screens.widgets.chips import Chip, ChipLabel
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.showing import show
 from tcat_desktop.screens.words import day
@@ -124,11 +125,7 @@ class EntryDetails(Card):
         self._offer(one, today)
 
     def _clear_facts(self) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        emptied(self._facts)
 
     def _offer(self, one: Chosen, today: date) -> None:
         entry, meeting = one.entry, one.meeting

@@ -9,12 +9,12 @@ from tcat_desktop.journey.people import Act, Level
 from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office.commands.read_evidence import PUBLIC, Capture, NoteCapture
 from tcat_desktop.office.questions.exhibit_page import ExhibitPageAnswer
-from tcat_desktop.screens.exhibit.emptied import emptied
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import Card, FactRow
 from tcat_desktop.screens.widgets.date_field import DateField
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.form import Form
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.notices import Notice

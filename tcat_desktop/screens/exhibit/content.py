@@ -4,7 +4,6 @@ A view never opens the bytes of a stranger with a reader of its own, and changes
 sort of file has its view, imported when the first of its kind is opened.
 """
 
-from importlib import import_module
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
@@ -92,10 +91,3 @@ class Content(QWidget):
     def first_focus(self) -> QWidget | None:
         """What has the keyboard when the exhibit opens."""
         return None
-
-
-def view_of(kind: str, desk: Desk) -> Content:
-    """A new view for a kind of file; the listed one where nothing of it is shown."""
-    module, _, name = VIEWS.get(kind, LISTED).partition(":")
-    made: Content = getattr(import_module(module), name)(desk)
-    return made

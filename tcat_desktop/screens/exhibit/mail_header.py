@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcat_desktop.office.reading_room import Reading
 from tcat_desktop.screens.case_file.reading import ReadingText
-from tcat_desktop.screens.exhibit.emptied import emptied
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import FactRow
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.showing import show
 

@@ -11,8 +11,8 @@ from tcat_desktop.office.questions.mail_thread import ThreadMail
 from tcat_desktop.office.reading_room import Attached, Reading
 from tcat_desktop.screens.case_file.press_row import PressRow
 from tcat_desktop.screens.case_file.viewer import size_words
-from tcat_desktop.screens.exhibit.emptied import emptied
 from tcat_desktop.screens.theme import Role, Type
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.icon_mark import IconMark
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.showing import show

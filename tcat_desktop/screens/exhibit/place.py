@@ -9,9 +9,9 @@ from tcat_desktop.office.questions.exhibit_page import ExhibitPageAnswer
 from tcat_desktop.office.reading_room import Looked
 from tcat_desktop.screens.exhibit.asking_cards import LockedCard
 from tcat_desktop.screens.exhibit.content import LISTED, VIEWS, Content
-from tcat_desktop.screens.exhibit.emptied import emptied
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Tone
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.showing import show

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcat_desktop.office.questions.exhibit_page import ExhibitPageAnswer, Related
 from tcat_desktop.screens.exhibit.capture_card import CaptureCard
-from tcat_desktop.screens.exhibit.emptied import emptied
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import Card, FactRow
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.showing import show
 

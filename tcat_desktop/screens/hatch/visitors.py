@@ -148,11 +148,6 @@ class VisitorsView(QWidget):
         """The card beside the rows, or under them."""
         self._sides.setDirection(_DOWN if width < theme().px(_NARROW) else _ACROSS)
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether neither a name nor a letter of one stands here."""
-        return not self._entries and not self.field.text().strip()
-
     # -- asking -----------------------------------------------------------------------------------
 
     def _letters(self) -> str:

@@ -17,6 +17,7 @@ from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import FactRow, line
 from tcat_desktop.screens.widgets.chips import ChipLabel
+from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.ticks import RadioDot
@@ -169,11 +170,7 @@ class Details(QFrame):
         return foot
 
     def _show_facts(self, answer: LetterPaperAnswer) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        emptied(self._facts)
         for place, (fact, value) in enumerate(answer.filled):
             self._facts.addWidget(FactRow(fact, value, name=f"letters.fact{place}", left=72))
 
