@@ -5,8 +5,10 @@ installed wheel they travel inside the package, under `_shipped/`. Nothing else 
 """
 
 import importlib.util
+import json
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 # Google's Noto faces, for the scripts that our own faces lack.
 _NOTO = "manimgx_fonts"
@@ -51,6 +53,18 @@ def read(name: str) -> bytes:
         FileNotFoundError: when this copy of the program is incomplete.
     """
     return path(name).read_bytes()
+
+
+def library(kind: str) -> tuple[dict[str, Any], ...]:
+    """The entries of `resources/library/<kind>.json` as they ship; a kind without a file is empty.
+
+    Each has `name, title, source, checked_on, from, to` (ISO dates or None) and `body`.
+    """
+    file = path(f"library/{kind}.json")
+    if not file.is_file():
+        return ()
+    entries = json.loads(file.read_text(encoding="utf-8"))["entries"]
+    return tuple(entries)
 
 
 def fonts() -> tuple[Path, ...]:

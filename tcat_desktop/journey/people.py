@@ -108,6 +108,10 @@ class Act(StrEnum):
     DIARY = "See the diary of meetings"
     CALENDAR = "Keep term dates, closed days and rooms"
     CLOCKS = "Sign off how deadlines are counted"
+    WORDING = "Word letters and keep letterheads"
+    LIBRARY = "Keep the reference library"
+    FAMILY = "Keep families and court orders"
+    COMPLAINT = "Deal with a complaint"
 
 
 _COLUMNS = (
@@ -148,6 +152,10 @@ _MATRIX: dict[Act, str] = {
     Act.DIARY:           " S   S   S   S   S   -   -   S   -   - ",
     Act.CALENDAR:        " S   C   S   C   C   S   S   S   -   C ",
     Act.CLOCKS:          " -   S   -   S   D   S   S   S   -   S ",
+    Act.WORDING:         " -   d   -   S   D   -   S   S   -   C ",
+    Act.LIBRARY:         " -   C   -   C   D   S   C   C   -   C ",
+    Act.FAMILY:          " -   C   -   C   C   C   S   S   -   - ",
+    Act.COMPLAINT:       " -   C   -   C   C   -   S   D   -   - ",
 }  # fmt: skip
 
 _LEVELS = {"-": Level.NONE, "S": Level.SEE, "d": Level.DRAFT, "C": Level.CREATE, "D": Level.DECIDE}

@@ -40,6 +40,12 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "bookings": ("on", "at", "id"),
     "amendments": ("id",),
     "chat_people": ("id",),
+    "sightings": ("seen_on", "id"),
+    "overrules": ("id",),
+    "complaints": ("id",),
+    "complaint_steps": ("on", "id"),
+    "panels": ("id",),
+    "panel_members": ("id",),
 }
 
 
@@ -65,6 +71,12 @@ class CaseRecord:
     bookings: tuple[Row, ...]
     amendments: tuple[Row, ...]
     chat_people: tuple[Row, ...]
+    sightings: tuple[Row, ...]
+    overrules: tuple[Row, ...]
+    complaints: tuple[Row, ...]
+    complaint_steps: tuple[Row, ...]
+    panels: tuple[Row, ...]
+    panel_members: tuple[Row, ...]
     accounts: tuple[Row, ...]
     names: dict[int, str]
 
@@ -118,6 +130,7 @@ class CaseRecord:
 _SHOWN_OF_PEOPLE = (
     "kind", "title", "forename", "surname", "known_as", "salutation", "hint", "address", "email",
     "phone", "adjustments", "interpreter", "may_be_written_to", "governor",
+    "address_protected", "may_be_emailed",
 )  # fmt: skip
 _SHOWN_OF_ACCOUNTS = ("id", "name", "formal_name", "role", "school_id", "disabled_at")
 # Lists and settings are kept as JSON.
@@ -132,6 +145,13 @@ _JSON = frozenset(
         "calendar",
         "capture",
         "urgent",
+        "letterhead",
+        "pack",
+        "signature",
+        "checks",
+        "witnesses",
+        "findings",
+        "recommendations",
     }
 )
 

@@ -10,6 +10,7 @@ from tcat_desktop.records import sight
 from tcat_desktop.records.folding import folded
 from tcat_desktop.records.tables import (
     accounts,
+    bundles,
     cases,
     clocks,
     code_reviews,
@@ -18,6 +19,7 @@ from tcat_desktop.records.tables import (
     letters,
     meetings,
     people,
+    policies,
     schools,
     tasks,
 )
@@ -269,7 +271,11 @@ def referenced_digests(conn: Connection) -> set[str]:
     """Every file on the shelf that a row still points at."""
     found: set[str] = set()
     sent = func.json_extract(meetings.c.minutes, "$.sent")
-    for column in (exhibits.c.digest, letters.c.digest, meetings.c.minutes_digest, sent):
+    logo = func.coalesce(func.json_extract(schools.c.letterhead, "$.logo"), "")
+    for column in (
+        exhibits.c.digest, letters.c.digest, meetings.c.minutes_digest, sent, logo,
+        policies.c.digest, bundles.c.digest, bundles.c.redacted_digest,
+    ):  # fmt: skip
         found |= {row[0] for row in conn.execute(sa.select(column).where(column != "").distinct())}
     return found
 

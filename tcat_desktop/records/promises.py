@@ -24,9 +24,31 @@ TRIGGERS: Final[tuple[str, ...]] = (
         " BEGIN SELECT RAISE(ABORT, 'the chronology is append-only'); END"
     ),
     (
-        "CREATE TRIGGER letters_frozen BEFORE UPDATE OF digest, facts ON letters"
-        " WHEN OLD.state <> 'draft'"
+        "CREATE TRIGGER letters_frozen BEFORE UPDATE OF digest, facts, wording, wording_sha256,"
+        " signature, checks ON letters WHEN OLD.state <> 'draft'"
         " BEGIN SELECT RAISE(ABORT, 'an issued letter is frozen'); END"
+    ),
+    (
+        "CREATE TRIGGER wordings_fixed BEFORE UPDATE OF heading, body, sha256 ON wordings"
+        " WHEN OLD.approved_at IS NOT NULL"
+        " BEGIN SELECT RAISE(ABORT, 'a wording that was signed off stays as it is'); END"
+    ),
+    (
+        "CREATE TRIGGER overrules_kept BEFORE DELETE ON overrules"
+        " BEGIN SELECT RAISE(ABORT, 'what was put aside stays on record'); END"
+    ),
+    (
+        "CREATE TRIGGER overrules_fixed BEFORE UPDATE ON overrules"
+        " BEGIN SELECT RAISE(ABORT, 'what was put aside stays on record'); END"
+    ),
+    (
+        "CREATE TRIGGER bundles_frozen BEFORE UPDATE OF digest, manifest, redacted_digest,"
+        " redacted_manifest, chosen ON bundles WHEN OLD.frozen_at IS NOT NULL"
+        " BEGIN SELECT RAISE(ABORT, 'a frozen bundle stays as it is'); END"
+    ),
+    (
+        "CREATE TRIGGER library_kept BEFORE UPDATE OF kind, name, title, body ON library"
+        " BEGIN SELECT RAISE(ABORT, 'an entry is changed by a newer one'); END"
     ),
     (
         "CREATE TRIGGER exhibits_fixed BEFORE UPDATE OF digest, bytes, added_at, added_by"

@@ -17,7 +17,7 @@ from tcat_desktop.records.places import Places
 from tcat_desktop.records.shelf import Shelf
 
 # The revision this program writes; the newest file under migrations/versions.
-SCHEMA: Final = "2026_11_24"
+SCHEMA: Final = "2026_11_25"
 
 
 class Records:

@@ -8,15 +8,34 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text
 
 from tcat_desktop.records.columns import flag, key, link, maybe, metadata, must, words
+from tcat_desktop.records.complaint_tables import (
+    complaint_steps,
+    complaints,
+    panel_members,
+    panels,
+)
+from tcat_desktop.records.correspondence_tables import (
+    bundles,
+    library,
+    overrules,
+    policies,
+    prints,
+    redactions,
+    wordings,
+)
 from tcat_desktop.records.diary_tables import booking_people, bookings, clocks, rooms
 from tcat_desktop.records.evidence_tables import chat_people, exhibit_text, readings
+from tcat_desktop.records.family_tables import relations, restrictions
+from tcat_desktop.records.takedown_tables import sightings, takedowns
 
 __all__ = [
-    "accounts", "amendments", "audit", "booking_people", "bookings", "case_counts", "cases",
-    "chat_people", "clocks", "code_reviews", "contacts", "drafts", "events", "exhibit_text",
-    "exhibits", "fairness", "findings", "handovers", "incidents", "involvements", "letters",
-    "meetings", "meta", "metadata", "people", "permissions", "readings", "rooms", "schools",
-    "search_text", "takedowns", "tasks",
+    "accounts", "amendments", "audit", "booking_people", "bookings", "bundles", "case_counts",
+    "cases", "chat_people", "clocks", "code_reviews", "complaint_steps", "complaints", "contacts",
+    "drafts", "events", "exhibit_text", "exhibits", "fairness", "findings", "handovers",
+    "incidents", "involvements", "letters", "library", "meetings", "meta", "metadata", "overrules",
+    "panel_members", "panels", "people", "permissions", "policies", "prints", "readings",
+    "redactions", "relations", "restrictions", "rooms", "schools", "search_text", "sightings",
+    "takedowns", "tasks", "wordings",
 ]  # fmt: skip
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), must("value"))
@@ -53,6 +72,9 @@ schools = Table(
     Column("calendar", Text, nullable=False, server_default="{}"),
     # How many messages a week the head calls frequent; nought while nobody has said (C40).
     Column("frequent", Integer, nullable=False, server_default="0"),
+    # {"logo": digest, "logo_mm", "address", "phone", "email", "website", "trust_line"}: what
+    # the head of a letter shows, where it differs from the columns above
+    Column("letterhead", Text, nullable=False, server_default="{}"),
 )
 
 people = Table(
@@ -78,6 +100,9 @@ people = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     # {"mon": ["08:30", "16:30"]…}: when somebody of the staff can be met; else the school's hours
     Column("hours", Text, nullable=False, server_default="{}"),
+    flag("address_protected"),  # nobody but the person's own letters may carry it
+    flag("may_be_emailed"),  # agreed to letters by email
+    words("linked_to"),  # of a governor: the body she sits on
     Index("ix_people_sort_name", "sort_name", "id"),
 )
 
@@ -289,25 +314,6 @@ amendments = Table(
     Index("ix_amendments_case", "case_id", "id"),
 )
 
-takedowns = Table(
-    "takedowns",
-    metadata,
-    key(),
-    link("case_id", "cases"),
-    must("target"),  # poster, platform, group
-    must("what"),  # the post, photo or group
-    words("link"),
-    words("asked_of"),
-    link("person_id", "people", must=False),
-    must("asked_on"),
-    words("their_reference"),
-    words("reply"),
-    maybe("replied_on"),
-    must("state"),  # asked, refused, removed, still_there
-    maybe("checked_on"),
-    Index("ix_takedowns_case", "case_id", "id"),
-)
-
 handovers = Table(
     "handovers",
     metadata,
@@ -363,11 +369,21 @@ letters = Table(
     maybe("signed_at"),
     maybe("printed_at"),
     maybe("posted_at"),
-    words("how"),  # post, hand
+    words("how"),  # post, hand, email, internal
     words("digest"),
     must("code_version"),
     words("clauses"),
     Column("version", Integer, nullable=False, server_default="1"),
+    words("wording"),  # "shipped 1", "house 3": which words of the letter were used
+    words("wording_sha256"),
+    # {"kind": drawn, typed or ink, "words", "strokes": [[[x, y]…]…]}: how it was signed
+    Column("signature", Text, nullable=False, server_default="{}"),
+    # What the wording checks found when it was signed, and what was put aside and why
+    Column("checks", Text, nullable=False, server_default="[]"),
+    words("stock"),  # the envelope it goes in: dl, c5, label …
+    words("certificate"),  # the number on the certificate of posting
+    maybe("deemed_on"),  # the day it counts as having arrived
+    Column("reprints", Integer, nullable=False, server_default="0"),
     sa.UniqueConstraint("case_id", "number"),
     Index("ix_letters_state", "state", "id"),
 )

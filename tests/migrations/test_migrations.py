@@ -115,6 +115,12 @@ def test_rows_of_every_table_survive_the_way_up_from_each_revision(
         ("UPDATE events SET entered_by = 2", "cannot be changed"),
         ("DELETE FROM events", "append-only"),
         ("UPDATE letters SET facts = '{}' WHERE state <> 'draft'", "frozen"),
+        ("UPDATE letters SET checks = '[1]' WHERE state <> 'draft'", "frozen"),
+        ("UPDATE wordings SET body = 'x'", "signed off"),
+        ("DELETE FROM overrules", "stays on record"),
+        ("UPDATE overrules SET reason = 'x'", "stays on record"),
+        ("UPDATE bundles SET manifest = '{}'", "frozen bundle"),
+        ("UPDATE library SET body = '{}'", "newer one"),
     ],
 )
 def test_what_must_stay_as_it_is_cannot_be_changed_even_with_sql(

@@ -49,6 +49,7 @@ from tcat_desktop.office.commands.keep_diary import (
 )
 from tcat_desktop.office.commands.keep_draft import DropDraft, SaveDraft
 from tcat_desktop.office.commands.keep_file import DropFile, KeepFile, SealFile
+from tcat_desktop.office.commands.keep_library import KeepEntry, RestoreShipped, RetireEntry
 from tcat_desktop.office.commands.keep_people import KeepPerson
 from tcat_desktop.office.commands.keep_tasks import FinishTask, HandTask, MoveTask, SetTask
 from tcat_desktop.office.commands.open_sealed import (
@@ -171,6 +172,9 @@ REVIEWED: dict[type, set[Role]] = {
     KeepCalendar: {O, H, C, A},
     CloseSchool: {O, H, C, A},
     SetClock: {C},
+    KeepEntry: {O, H, C, D, K, A},
+    RetireEntry: {O, H, C, D, K, A},
+    RestoreShipped: {O, H, C, D, K, A},
     SetTask: {O, H, C, S, K},
     HandTask: {O, H, C, S, K},
     MoveTask: {O, H, C, S, K},
@@ -281,6 +285,9 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         KeepCalendar: KeepCalendar(opens="late"),
         CloseSchool: CloseSchool(on=DAY, why=""),
         SetClock: SetClock(name="triage", counting=Counting(kind="moons", count=1)),
+        KeepEntry: KeepEntry(kind="law", name="X", title="", source="", checked_on=DAY),
+        RetireEntry: RetireEntry(kind="law", name="none"),
+        RestoreShipped: RestoreShipped(kind="law", name="none"),
         SetTask: SetTask(case_id=case, title="", due_on=DAY),
         HandTask: HandTask(case_id=case, task_id=99),
         MoveTask: MoveTask(case_id=case, task_id=99, due_on=DAY, reason="r"),
