@@ -26,13 +26,12 @@ from tcat_desktop.office.commands.ask_for_removal import AskForRemoval, ToRemove
 from tcat_desktop.office.commands.contact_parent import RecordContact
 from tcat_desktop.office.commands.judge_clause import JudgeClause
 from tcat_desktop.office.commands.keep_file import KeepFile
+from tcat_desktop.office.commands.post_letters import MarkPosted, MarkPrinted
 from tcat_desktop.office.commands.report_concern import Involved, ReportConcern
 from tcat_desktop.office.commands.request_meeting import RequestMeeting
 from tcat_desktop.office.commands.triage_report import TriageReport
 from tcat_desktop.office.commands.weigh_fairness import WeighFairness
 from tcat_desktop.office.commands.write_letter import (
-    MarkPosted,
-    MarkPrinted,
     SignLetter,
     WriteLetter,
 )

@@ -63,6 +63,12 @@ LETTER_REPLY = Clock(
     name="letter_reply", what="Reply to a letter", starts="the date of the letter",
     counting=_days(5), source="Our default.",
 )  # fmt: skip
+POSTED = Clock(
+    name="posted", what="A posted letter counts as arrived", starts="the posting",
+    counting=Counting(kind="working-days", count=2),
+    source="First class: the second working day after posting, as courts count it (Civil "
+    "Procedure Rules, rule 6.26); a default, not confirmed for schools.",
+)  # fmt: skip
 MINUTES = Clock(
     name="minutes", what="Corrections to the minutes", starts="the minutes going out",
     counting=_days(5), clause="C45", source="Our default.",
@@ -100,8 +106,8 @@ BREACH = Clock(
 )  # fmt: skip
 
 SHIPPED: tuple[Clock, ...] = (
-    TRIAGE, CONTACT, MEETING, REMOVAL, PLATFORM, LOOK_AGAIN, CHECK_CLOSED, LETTER_REPLY, MINUTES,
-    ACKNOWLEDGE, PANEL, PAPERS, PANEL_DECISION, SUBJECT_ACCESS, BREACH,
+    TRIAGE, CONTACT, MEETING, REMOVAL, PLATFORM, LOOK_AGAIN, CHECK_CLOSED, LETTER_REPLY, POSTED,
+    MINUTES, ACKNOWLEDGE, PANEL, PAPERS, PANEL_DECISION, SUBJECT_ACCESS, BREACH,
 )  # fmt: skip
 
 # The clocks of a complaint; the papers and the decision are counted from the panel's day.

@@ -8,8 +8,9 @@ from pypdf import PdfReader
 from tcat_desktop.journey.people import CaseId
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office.commands.add_to_record import AddIncident
+from tcat_desktop.office.commands.post_letters import MarkPosted
 from tcat_desktop.office.commands.report_concern import Involved
-from tcat_desktop.office.commands.write_letter import MarkPosted, SignLetter, WriteLetter
+from tcat_desktop.office.commands.write_letter import SignLetter, WriteLetter
 from tcat_desktop.office.questions.letter_register import LetterForm, LetterPaper, LetterPreview
 from tests.builders import NOW, ATrust, a_case, a_trust
 

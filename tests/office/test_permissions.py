@@ -59,6 +59,12 @@ from tcat_desktop.office.commands.open_sealed import (
     SealExhibit,
     WithdrawPermission,
 )
+from tcat_desktop.office.commands.post_letters import (
+    MarkPosted,
+    MarkPrinted,
+    PrinterAnswered,
+    SendToPrinter,
+)
 from tcat_desktop.office.commands.read_evidence import (
     Capture,
     ConfirmWords,
@@ -83,8 +89,6 @@ from tcat_desktop.office.commands.take_minutes import SaveMinutes, SignMinutes
 from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
 from tcat_desktop.office.commands.weigh_fairness import SignFairness, WeighFairness
 from tcat_desktop.office.commands.write_letter import (
-    MarkPosted,
-    MarkPrinted,
     SignLetter,
     WriteLetter,
 )
@@ -139,6 +143,8 @@ REVIEWED: dict[type, set[Role]] = {
     CheckClosed: {H, C},
     WriteLetter: {O, H, C, K},
     SignLetter: {O, H, C, K},
+    SendToPrinter: {O, H, C, K},
+    PrinterAnswered: {O, H, C, K},
     MarkPrinted: {O, H, C, K},
     MarkPosted: {O, H, C, K},
     KeepPerson: {O, H, C, D, K},
@@ -243,6 +249,8 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         CheckClosed: CheckClosed(case_id=case, stopped=True, words="w"),
         WriteLetter: WriteLetter(case_id=case, letter="advice", person_id=parent),
         SignLetter: SignLetter(case_id=case, letter_id=1),
+        SendToPrinter: SendToPrinter(batch="b", letters=()),
+        PrinterAnswered: PrinterAnswered(batch="b", printed=()),
         MarkPrinted: MarkPrinted(case_id=case, letter_id=1),
         MarkPosted: MarkPosted(case_id=case, letter_id=1, how="post", on=DAY),
         KeepPerson: KeepPerson(surname="Nowak"),

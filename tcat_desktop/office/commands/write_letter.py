@@ -1,4 +1,4 @@
-"""Letters: drafted from the record, signed by whoever may, printed, and posted or handed over."""
+"""Letters drafted from the record and signed by whoever may; then their bytes are frozen."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,18 +6,10 @@ from typing import Any, ClassVar
 
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.journey.steps import StageName
-from tcat_desktop.office import checks, letter_facts, names, post_room
+from tcat_desktop.office import letter_facts, names, post_room
 from tcat_desktop.office.desk import Desk
-from tcat_desktop.office.words import short_date
 from tcat_desktop.records import rows
 from tcat_desktop.records.case_record import CaseRecord
-
-HOW: dict[str, str] = {
-    "post": "Post, first class",
-    "hand": "Handed over at Reception",
-    "internal": "Handed to the clerk",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,76 +114,6 @@ class SignLetter:
         desk.settle(self.case_id)
         desk.did("letter", self.letter_id, case=self.case_id)
         return kept.digest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkPrinted:
-    """It came out of the printer."""
-
-    case_id: CaseId
-    letter_id: int
-
-    needs: ClassVar = (Act.LETTER, Level.CREATE)
-
-    def carry_out(self, desk: Desk) -> None:
-        """Keep when it was printed first."""
-        desk.case(self.case_id)
-        row = desk.row("letters", self.letter_id, of=self.case_id)
-        if row["state"] == "draft":
-            raise Refused("A letter is printed once it is signed.",
-                          what_to_do="It waits for a signature.")  # fmt: skip
-        if row["state"] == "signed":
-            desk.change("letters", self.letter_id, state="printed", printed_at=desk.at)
-            rows.mark_event(desk.conn, "letters", self.letter_id, "Printed")
-        desk.settle(self.case_id)
-        desk.did("letter", self.letter_id, case=self.case_id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkPosted:
-    """It went out: posted, or handed over. Nothing is ever sent by itself."""
-
-    case_id: CaseId
-    letter_id: int
-    how: str
-    on: date
-
-    needs: ClassVar = (Act.LETTER, Level.CREATE)
-
-    def carry_out(self, desk: Desk) -> None:
-        """Keep how and when. An advice letter that is posted is direct contact (C43)."""
-        record = desk.case(self.case_id)
-        row = desk.row("letters", self.letter_id, of=self.case_id)
-        day = checks.not_after(self.on, desk.today, "on", "Posting")
-        if self.how not in HOW:
-            raise Refused("Say how it went out.", field="how")
-        if row["state"] == "draft":
-            raise Refused("A letter goes out once it is signed.")
-        if row["state"] == "posted":
-            raise Refused("This letter went out already.")
-        person = next(
-            (one for one in record.involved if one["person_id"] == row["person_id"]), None
-        )
-        if self.how == "post" and not (person and person["address"].strip()):
-            raise Refused(
-                f"No address is on record for {row['to_name']}.", field="how",
-                what_to_do="Add it under People and write the letter again, or hand it over.",
-            )  # fmt: skip
-        desk.change("letters", self.letter_id, state="posted", posted_at=desk.at, how=self.how,
-                    printed_at=row["printed_at"] or desk.at)  # fmt: skip
-        mark = "Posted" if self.how == "post" else "Handed over"
-        rows.mark_event(desk.conn, "letters", self.letter_id, mark)
-        first_contact = row["letter"] == "advice"
-        desk.chronicle(
-            self.case_id, "letter", f"{row['title']} went out",
-            f"{HOW[self.how]}, {short_date(day)}. Letter L{row['number']}.", on=day,
-            stage=StageName.DIRECT_CONTACT if first_contact else None,
-        )  # fmt: skip
-        desk.finish(self.case_id, f"post:{self.letter_id}")
-        if first_contact:
-            desk.finish(self.case_id, "contact")
-        desk.settle(self.case_id)
-        desk.did("letter", self.letter_id, case=self.case_id)
 
 
 def printed(

@@ -9,7 +9,8 @@ from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, SchoolId
 from tcat_desktop.office import letter_facts, names, post_room
 from tcat_desktop.office.clock import local
-from tcat_desktop.office.commands.write_letter import HOW, printed
+from tcat_desktop.office.commands.post_letters import HOW
+from tcat_desktop.office.commands.write_letter import printed
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import short_date
 from tcat_desktop.records import finding, rows

@@ -22,6 +22,7 @@ from tcat_desktop.office.commands.open_sealed import (
     SealExhibit,
     WithdrawPermission,
 )
+from tcat_desktop.office.commands.post_letters import MarkPrinted
 from tcat_desktop.office.commands.request_meeting import (
     CancelMeeting,
     MoveMeeting,
@@ -31,7 +32,7 @@ from tcat_desktop.office.commands.request_meeting import (
 from tcat_desktop.office.commands.take_minutes import SaveMinutes, SignMinutes
 from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
 from tcat_desktop.office.commands.weigh_fairness import SignFairness, WeighFairness
-from tcat_desktop.office.commands.write_letter import MarkPrinted, SignLetter, WriteLetter
+from tcat_desktop.office.commands.write_letter import SignLetter, WriteLetter
 from tcat_desktop.office.questions.case_file import CaseFileAnswer
 
 Where = dict[str, Any]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tcat_desktop.office.commands.write_letter import HOW
+from tcat_desktop.office.commands.post_letters import HOW
 from tcat_desktop.office.questions.letter_register import LetterPaperAnswer
 from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind

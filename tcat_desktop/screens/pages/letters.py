@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBo
 
 from tcat_desktop.journey.people import Act, CaseId, Level
 from tcat_desktop.journey.refusals import Said, Trouble
-from tcat_desktop.office.commands.write_letter import MarkPosted, MarkPrinted, SignLetter
+from tcat_desktop.office.commands.post_letters import MarkPosted, MarkPrinted
+from tcat_desktop.office.commands.write_letter import SignLetter
 from tcat_desktop.office.questions.letter_register import (
     LetterCatalogue,
     LetterPaper,
