@@ -1,16 +1,21 @@
-"""What a letter is: the facts it needs, how its words are composed, and who may sign it."""
+"""What a letter is: the facts it needs, the words it ships with, and who may sign it."""
 
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
-from typing import Any, Literal
+from functools import cache
+from typing import Any, Literal, get_args, get_type_hints
 
-from tcat_desktop.correspondence.blocks import Block
 from tcat_desktop.correspondence.cover import Cover
-from tcat_desktop.journey.people import Role
+from tcat_desktop.correspondence.wording.merge import Merged, merge
+from tcat_desktop.correspondence.wording.tokens import Known, Tokens
+from tcat_desktop.correspondence.wording.wording import Wording, unwrapped
+from tcat_desktop.journey.people import Act, Role
 
 Kind = Literal["text", "lines", "date", "choice", "rows"]
 Filled = Literal["person", "record"]
+Weight = Literal["gentle", "firm", "harsh"]
+Right = Literal["companion", "representations", "appeal", "complain"]
+To = Literal["parent", "platform", "person"]
 
 
 def fact(
@@ -42,11 +47,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One kind of letter.
+    """One kind of letter: the facts it needs and the words it ships with.
 
-    ``heading`` gives the subject line from the facts; ``stage`` is how far a case must have
-    gone, or empty when the letter may be sent at any time; ``posted`` is False for a note
-    that stays within the trust.
+    ``heading`` and ``words`` are in the merge language of ``wording``; the house may use words
+    of its own instead. ``stage`` is how far a case must have gone, or empty when the letter may
+    be sent at any time; ``gates`` names a side step that must be open. ``posted`` is False for
+    a note that stays within the trust. ``laws`` are the ids of the library it may cite.
     """
 
     name: str
@@ -54,16 +60,38 @@ class Letter:
     signers: tuple[Role, ...]
     stage: str
     clauses: tuple[str, ...]
+    laws: tuple[str, ...] = ()
     facts: type[Facts]
-    heading: Callable[[Any], str]
-    compose: Callable[[Any], tuple[Block, ...]]
+    heading: str
+    words: str
     posted: bool = True
+    act: Act = Act.LETTER
+    gates: str = ""
+    weight: Weight = "gentle"
+    rights: tuple[Right, ...] = ()
+    envelope: str = "dl"
+    to: To = "parent"
 
-    def printed(self, cover: Cover, facts: Facts) -> bytes:
+    @property
+    def shipped(self) -> Wording:
+        """The wording the letter ships with, each paragraph on a line of its own."""
+        return Wording(unwrapped(self.heading), unwrapped(self.words))
+
+    @property
+    def known(self) -> Tokens:
+        """Every field its wording may name."""
+        return _known(self.facts)
+
+    def said(self, facts: Facts, wording: Wording | None = None) -> Merged:
+        """Its subject and blocks. Raises Refused when a fact it needs is empty."""
+        return merge(wording or self.shipped, self, facts)
+
+    def printed(self, cover: Cover, facts: Facts, wording: Wording | None = None) -> bytes:
         """The letter as a PDF. Raises Refused when it cannot be printed as it stands."""
         from tcat_desktop.correspondence.page import render
 
-        return render(cover, self.heading(facts), self.compose(facts))
+        said = self.said(facts, wording)
+        return render(cover, said.heading, said.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +113,34 @@ def tokens(letter: Letter) -> tuple[Token, ...]:
         Token(name=each.name, needed=each.default is MISSING, **each.metadata)
         for each in fields(letter.facts)
     )
+
+
+@cache
+def _known(facts: type[Facts]) -> Tokens:
+    types = get_type_hints(facts)
+    return Tokens(
+        tuple(
+            Known(
+                name=each.name,
+                label=each.metadata["label"],
+                kind=each.metadata["kind"],
+                hint=each.metadata["hint"],
+                choices=each.metadata["choices"],
+                may_be_empty=_may_be_empty(each),
+                columns=_columns(types[each.name]) if each.metadata["kind"] == "rows" else (),
+            )
+            for each in fields(facts)
+        )
+    )
+
+
+def _may_be_empty(each: "Field[Any]") -> bool:
+    return each.default is not MISSING and each.default in ("", (), None)
+
+
+def _columns(kept: Any) -> tuple[tuple[str, bool], ...]:
+    """The columns of a field of rows, ``tuple[Happened, ...]``, and which may be empty."""
+    return tuple((each.name, _may_be_empty(each)) for each in fields(get_args(kept)[0]))
 
 
 def plain(value: object) -> str:

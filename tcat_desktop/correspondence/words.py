@@ -124,6 +124,11 @@ def listed(things: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(kept[:-1])} {joint} {kept[-1]}"
 
 
+def short_fingerprint(fingerprint: str) -> str:
+    """The first sixteen figures of a fingerprint, in fours: ``a41f 09c2 7be3 d815``."""
+    return " ".join(fingerprint[at : at + 4] for at in range(0, min(len(fingerprint), 16), 4))
+
+
 # --- characters that cannot be seen --------------------------------------------------------
 
 _TURNERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

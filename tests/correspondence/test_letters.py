@@ -55,7 +55,7 @@ def test_no_letter_threatens_or_gives_a_verdict(name: str, never: str) -> None:
 
 @pytest.mark.parametrize("name", ["advice", "removal_request", "minutes_cover"])
 def test_a_letter_about_conduct_opens_with_thanks(name: str) -> None:
-    words = LETTERS[name].compose(FACTS[name])[0].words  # type: ignore[union-attr]
+    words = LETTERS[name].said(FACTS[name]).blocks[0].words  # type: ignore[union-attr]
     assert str(words[0] if isinstance(words, tuple) else words).startswith("Thank you")
 
 

@@ -7,10 +7,8 @@ a decision and a reason).
 from dataclasses import dataclass, field
 from datetime import date
 
-from tcat_desktop.correspondence.blocks import Block, LeadIn, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.correspondence.letters.closing import complain, formats
-from tcat_desktop.correspondence.words import phrase, strong, weekday
+from tcat_desktop.correspondence.letters.closing import COMPLAIN, FORMATS
 from tcat_desktop.journey.people import Role
 
 
@@ -30,45 +28,29 @@ class Acknowledgement(Facts):
     )
 
 
-def heading(_: Acknowledgement) -> str:
-    """The subject line."""
-    return "Thank you for telling us"
+HEADING = "Thank you for telling us"
+WORDS = (
+    """\
+Thank you for telling us about {about:phrase}. We received your report on {received_on}.
 
+{reader}, will read it by {read_by:strong} and decide what happens next. Reading it is not a
+decision that anybody did anything wrong: we will ask the people concerned before we decide.
 
-def compose(facts: Acknowledgement) -> tuple[Block, ...]:
-    """The words of the letter."""
-    care: tuple[Block, ...] = (Text(facts.care),) if facts.care.strip() else ()
-    return (
-        Text(
-            f"Thank you for telling us about {phrase(facts.about)}. We received your report on "
-            f"{weekday(facts.received_on)}."
-        ),
-        Text(
-            (
-                f"{facts.reader}, will read it by ",
-                strong(weekday(facts.read_by)),
-                (
-                    " and decide what happens next. Reading it is not a decision that anybody "
-                    "did anything wrong: we will ask the people concerned before we decide."
-                ),
-            )
-        ),
-        LeadIn(
-            "What we can tell you.",
-            "We will tell you when we have decided. We may not be able to tell you what we said "
-            "to another family, as they would not want us to tell others about you.",
-        ),
-        LeadIn(
-            "What you can do.",
-            "Please keep what you saw, and do not reply to it online. If there is more, or if "
-            f"anybody is in danger, telephone the office on {facts.phone}. In an emergency "
-            "telephone 999 first.",
-        ),
-        *care,
-        complain(facts.contact),
-        formats(),
-    )
+**What we can tell you.** We will tell you when we have decided. We may not be able to tell you what
+we said to another family, as they would not want us to tell others about you.
 
+**What you can do.** Please keep what you saw, and do not reply to it online. If there is more, or
+if anybody is in danger, telephone the office on {phone}. In an emergency telephone 999 first.
+
+{if care}
+{care}
+
+{end}
+
+"""
+    + COMPLAIN
+    + FORMATS
+)
 
 LETTER = Letter(
     name="acknowledgement",
@@ -77,6 +59,6 @@ LETTER = Letter(
     stage="",
     clauses=("C28",),
     facts=Acknowledgement,
-    heading=heading,
-    compose=compose,
+    heading=HEADING,
+    words=WORDS,
 )

@@ -7,10 +7,8 @@ that a problem stops, so the letter says what would help and gives no verdict.
 from dataclasses import dataclass, field
 from datetime import date
 
-from tcat_desktop.correspondence.blocks import Block, LeadIn, Numbered, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.correspondence.letters.closing import complain, formats
-from tcat_desktop.correspondence.words import phrase, quoting, strong, weekday
+from tcat_desktop.correspondence.letters.closing import COMPLAIN, FORMATS
 from tcat_desktop.journey.people import Role
 
 
@@ -42,44 +40,32 @@ class Advice(Facts):
     reply_by: date | None = field(default=None, metadata=fact("Tell us by", "date"))
 
 
-def heading(_: Advice) -> str:
-    """The subject line."""
-    return "About something posted online, and how we can help"
+HEADING = "About something posted online, and how we can help"
+WORDS = (
+    """\
+{opening}
 
+{what_we_know}
 
-def compose(facts: Advice) -> tuple[Block, ...]:
-    """The words of the letter."""
-    posts: tuple[Block, ...] = ()
-    if facts.posts:
-        posts = (Numbered(tuple(quoting(post) for post in facts.posts)),)
-    reply = (
-        (
-            "If you would like to tell us your side, please do so by ",
-            strong(weekday(facts.reply_by)),
-            f", by telephone on {facts.phone} or in writing.",
-        )
-        if facts.reply_by
-        else (f"If you would like to tell us your side, please telephone {facts.phone}.",)
-    )
-    return (
-        Text(facts.opening),
-        Text(facts.what_we_know),
-        *posts,
-        Text(
-            "We have not decided that anybody did anything wrong. We may not know everything, "
-            "and we would like to hear from you."
-        ),
-        Text(f"The Code of Conduct asks parents {phrase(facts.code_asks)}. {facts.what_we_ask}"),
-        Text((*reply, " You do not have to answer this letter.")),
-        LeadIn(
-            "To talk to a teacher.",
-            f"Reception can arrange a meeting with any teacher: telephone {facts.phone} or call "
-            "in. You may bring someone with you.",
-        ),
-        complain(facts.contact),
-        formats(),
-    )
+{for each in posts}
+1. {each}
+{end}
 
+We have not decided that anybody did anything wrong. We may not know everything, and we would like
+to hear from you.
+
+The Code of Conduct asks parents {code_asks:phrase}. {what_we_ask}
+
+If you would like to tell us your side, please {if reply_by}do so by {reply_by:strong}, by telephone
+on {phone} or in writing.{else}telephone {phone}.{end} You do not have to answer this letter.
+
+**To talk to a teacher.** Reception can arrange a meeting with any teacher: telephone {phone} or
+call in. You may bring someone with you.
+
+"""
+    + COMPLAIN
+    + FORMATS
+)
 
 LETTER = Letter(
     name="advice",
@@ -88,6 +74,6 @@ LETTER = Letter(
     stage="direct_contact",
     clauses=("C43",),
     facts=Advice,
-    heading=heading,
-    compose=compose,
+    heading=HEADING,
+    words=WORDS,
 )

@@ -7,10 +7,8 @@ talked to somebody. It asks; it cannot order. Other members of the group are nev
 from dataclasses import dataclass, field
 from datetime import date
 
-from tcat_desktop.correspondence.blocks import Block, LeadIn, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.correspondence.letters.closing import complain, formats
-from tcat_desktop.correspondence.words import strong, weekday
+from tcat_desktop.correspondence.letters.closing import COMPLAIN, FORMATS
 from tcat_desktop.journey.people import Role
 
 NOT_SEEN = "I have not seen the messages in the group."
@@ -41,50 +39,33 @@ class GroupClosureRequest(Facts):
     reply_by: date = field(metadata=fact("Answer by", "date"))
 
 
-def heading(_: GroupClosureRequest) -> str:
-    """The subject line."""
-    return "A request to close a group chat"
+HEADING = "A request to close a group chat"
+WORDS = (
+    """\
+{opening}
 
+I am writing about {group}, which I understand you help to run. I am not saying that you wrote any
+of the messages that worried people.
 
-def compose(facts: GroupClosureRequest) -> tuple[Block, ...]:
-    """The words of the letter."""
-    return (
-        Text(facts.opening),
-        Text(
-            f"I am writing about {facts.group}, which I understand you help to run. I am not "
-            "saying that you wrote any of the messages that worried people."
-        ),
-        Text(
-            f"We first talked about this on {weekday(facts.earlier_on)}. {facts.what_went_on} "
-            f"{facts.messages}"
-        ),
-        Text(
-            "Clause C53 of our Code of Conduct says that the Executive Headteacher/CEO “can "
-            "request that ‘group chats’ are closed down should any problems continue between "
-            "parents or parental bodies”. I ask you to close this one."
-        ),
-        LeadIn(
-            "It is your decision.",
-            "The group belongs to the people in it. The trust cannot close it, and this letter is "
-            "a request and not an order. Parents may go on talking to each other however they like.",
-        ),
-        LeadIn(
-            "Another way.",
-            "If you would rather keep the group, I should like to hear what else might help: a "
-            "rest over the holiday, agreed rules, or somebody to share the running of it. Please "
-            "ask for me. You may bring someone with you.",
-        ),
-        Text(
-            (
-                "Please let me know by ",
-                strong(weekday(facts.reply_by)),
-                f" what you have decided, on {facts.phone} or in writing.",
-            )
-        ),
-        complain(facts.contact),
-        formats(),
-    )
+We first talked about this on {earlier_on}. {what_went_on} {messages}
 
+Clause C53 of our Code of Conduct says that the Executive Headteacher/CEO “can request that ‘group
+chats’ are closed down should any problems continue between parents or parental bodies”. I ask you
+to close this one.
+
+**It is your decision.** The group belongs to the people in it. The trust cannot close it, and this
+letter is a request and not an order. Parents may go on talking to each other however they like.
+
+**Another way.** If you would rather keep the group, I should like to hear what else might help: a
+rest over the holiday, agreed rules, or somebody to share the running of it. Please ask for me. You
+may bring someone with you.
+
+Please let me know by {reply_by:strong} what you have decided, on {phone} or in writing.
+
+"""
+    + COMPLAIN
+    + FORMATS
+)
 
 LETTER = Letter(
     name="group_closure_request",
@@ -93,6 +74,6 @@ LETTER = Letter(
     stage="takedown",
     clauses=("C53", "C54"),
     facts=GroupClosureRequest,
-    heading=heading,
-    compose=compose,
+    heading=HEADING,
+    words=WORDS,
 )

@@ -6,9 +6,7 @@ the beginning of its fingerprint, so that the clerk can see that nothing was cha
 
 from dataclasses import dataclass, field
 
-from tcat_desktop.correspondence.blocks import Block, Heading, Numbered, Small, Table, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.correspondence.words import mono, phrase
 from tcat_desktop.journey.people import Role
 
 
@@ -55,62 +53,51 @@ class HandoverNote(Facts):
     )
 
 
-def heading(_: HandoverNote) -> str:
-    """The subject line."""
-    return "Hand-over to the complaints procedure"
+HEADING = "Hand-over to the complaints procedure"
+WORDS = """\
+This matter is handed to you: {about:phrase}.
 
+{why}
 
-def short_fingerprint(fingerprint: str) -> str:
-    """The first sixteen figures of a fingerprint, in fours: ``a41f 09c2 7be3 d815``."""
-    return " ".join(fingerprint[at : at + 4] for at in range(0, min(len(fingerprint), 16), 4))
+# What we ask of you
 
+{for each in asked}
+1. {each}
+{end}
 
-def compose(facts: HandoverNote) -> tuple[Block, ...]:
-    """The words of the note."""
-    withheld: tuple[Block, ...] = (Text(facts.withheld),) if facts.withheld.strip() else ()
-    return (
-        Text(f"This matter is handed to you: {phrase(facts.about)}."),
-        Text(facts.why),
-        Heading("What we ask of you"),
-        Numbered(facts.asked),
-        Heading("What has happened, in order"),
-        _chronology(facts),
-        Heading("Papers handed over"),
-        _papers(facts),
-        Small(
-            "The fingerprint is the beginning of the SHA-256 of each file as it was first "
-            "received. The whole of it is in the record and can be checked there."
-        ),
-        *withheld,
-        Text(
-            f"{facts.contact} in the office, on {facts.phone}, can answer questions about the "
-            "papers. Please write in the record that you accept this, or why you do not."
-        ),
-    )
+# What has happened, in order
 
+{if chronology}
+|= 44: When | 62: What | 32: Written down by
+{for each in chronology}
+| {each.when} | {each.what} | {each.by}
+{end}
+{else}
+Nothing is written down yet.
+{end}
 
-def _chronology(facts: HandoverNote) -> Block:
-    if not facts.chronology:
-        return Text("Nothing is written down yet.")
-    rows = tuple((line.when, line.what, line.by) for line in facts.chronology)
-    return Table(("When", "What", "Written down by"), rows, (44, 62, 32))
+# Papers handed over
 
+{if papers}
+|= 13: **No.** | 62: What it is | 32: Made | 40: Fingerprint, SHA-256
+{for each in papers}
+| {each.number} | {each.what}{if each.note}. {each.note}{end} | {each.made} | \
+{if each.fingerprint}{each.fingerprint:fingerprint}{else}None{end}
+{end}
+{else}
+No papers go with this note.
+{end}
 
-def _papers(facts: HandoverNote) -> Block:
-    if not facts.papers:
-        return Text("No papers go with this note.")
-    rows = tuple(
-        (
-            paper.number,
-            f"{paper.what}. {paper.note}" if paper.note else paper.what,
-            paper.made,
-            mono(short_fingerprint(paper.fingerprint)) if paper.fingerprint else "None",
-        )
-        for paper in facts.papers
-    )
-    header = ("No.", "What it is", "Made", "Fingerprint, SHA-256")
-    return Table(header, rows, (13, 62, 32, 40), strong_first=True)
+~ The fingerprint is the beginning of the SHA-256 of each file as it was first received. The whole
+of it is in the record and can be checked there.
 
+{if withheld}
+{withheld}
+
+{end}
+{contact} in the office, on {phone}, can answer questions about the papers. Please write in the
+record that you accept this, or why you do not.
+"""
 
 LETTER = Letter(
     name="handover_note",
@@ -119,7 +106,7 @@ LETTER = Letter(
     stage="complaint",
     clauses=("C11", "C27"),
     facts=HandoverNote,
-    heading=heading,
-    compose=compose,
+    heading=HEADING,
+    words=WORDS,
     posted=False,
 )

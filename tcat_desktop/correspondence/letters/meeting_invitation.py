@@ -7,10 +7,8 @@ that there are other ways to talk, and that what she needs will be arranged.
 from dataclasses import dataclass, field
 from datetime import date
 
-from tcat_desktop.correspondence.blocks import Block, LeadIn, Numbered, Particulars, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.correspondence.letters.closing import complain, formats
-from tcat_desktop.correspondence.words import listed, phrase, quoting, strong, weekday
+from tcat_desktop.correspondence.letters.closing import COMPANION, COMPLAIN, FORMATS
 from tcat_desktop.journey.people import Role
 
 
@@ -61,71 +59,48 @@ class MeetingInvitation(Facts):
     reply_by: date = field(metadata=fact("Answer by", "date"))
 
 
-def heading(_: MeetingInvitation) -> str:
-    """The subject line."""
-    return "Would you come and talk to us?"
+HEADING = "Would you come and talk to us?"
+WORDS = (
+    """\
+{opening}
 
+We would like to meet you about {purpose}, and to hear what you think.
 
-def compose(facts: MeetingInvitation) -> tuple[Block, ...]:
-    """The words of the letter."""
-    posts: tuple[Block, ...] = ()
-    if facts.posts:
-        posts = (
-            Text("So that nothing comes as a surprise, this is what we would like to talk about:"),
-            Numbered(tuple(quoting(post) for post in facts.posts)),
-        )
-    helps = (
-        "Please tell us about anything that would make it easier: a room without steps, a "
-        "break, an interpreter, papers in large print."
-    )
-    if facts.adjustments.strip():
-        helps = f"We have noted {phrase(facts.adjustments)}. {helps}"
-    one_of = bool(facts.other_times)
-    other = tuple(("Or", (strong(each),)) for each in facts.other_times)
-    return (
-        Text(facts.opening),
-        Text(f"We would like to meet you about {facts.purpose}, and to hear what you think."),
-        Particulars(
-            (
-                ("When", (strong(weekday(facts.meet_on)), f", {facts.meet_at}")),
-                *other,
-                ("Where", facts.place),
-                ("Who will be there", listed(facts.present)),
-            )
-        ),
-        *posts,
-        LeadIn(
-            "You do not have to come.",
-            "This is a request. If you would rather not come, we write down only that you chose "
-            "not to, and we think no worse of you for it.",
-        ),
-        LeadIn(
-            "You may bring someone.",
-            "A relative, a friend or somebody to interpret. It helps to know who, but you do not "
-            "have to tell us before.",
-        ),
-        LeadIn(
-            "Another way.",
-            "We can talk by telephone or by video instead, or on another day. You can also write "
-            "to us.",
-        ),
-        LeadIn("What would help you.", helps),
-        Text(
-            (
-                "Please let the office know by ",
-                strong(weekday(facts.reply_by)),
-                f" on {facts.phone} which "
-                + (
-                    "of these times suits you, or what else you would like."
-                    if one_of
-                    else "you would like."
-                ),
-            )
-        ),
-        complain(facts.contact),
-        formats(),
-    )
+| When | {meet_on:strong}, {meet_at}
+{for each in other_times}
+| Or | {each:strong}
+{end}
+| Where | {place}
+| Who will be there | {present}
 
+{if posts}
+So that nothing comes as a surprise, this is what we would like to talk about:
+
+{for each in posts}
+1. {each}
+{end}
+{end}
+
+**You do not have to come.** This is a request. If you would rather not come, we write down only
+that you chose not to, and we think no worse of you for it.
+
+"""
+    + COMPANION
+    + """\
+**Another way.** We can talk by telephone or by video instead, or on another day. You can also write
+to us.
+
+**What would help you.** {if adjustments}We have noted {adjustments:phrase}. {end}Please tell us
+about anything that would make it easier: a room without steps, a break, an interpreter, papers in
+large print.
+
+Please let the office know by {reply_by:strong} on {phone} which {if other_times}of these times
+suits you, or what else you would like.{else}you would like.{end}
+
+"""
+    + COMPLAIN
+    + FORMATS
+)
 
 LETTER = Letter(
     name="meeting_invitation",
@@ -134,6 +109,6 @@ LETTER = Letter(
     stage="meeting",
     clauses=("C45",),
     facts=MeetingInvitation,
-    heading=heading,
-    compose=compose,
+    heading=HEADING,
+    words=WORDS,
 )

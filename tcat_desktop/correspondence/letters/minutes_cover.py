@@ -3,10 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from tcat_desktop.correspondence.blocks import Block, Bulleted, LeadIn, Numbered, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.correspondence.letters.closing import complain, formats
-from tcat_desktop.correspondence.words import Words, strong, weekday
+from tcat_desktop.correspondence.letters.closing import COMPLAIN, FORMATS
 from tcat_desktop.journey.people import Role
 
 
@@ -30,44 +28,40 @@ class MinutesCover(Facts):
     )
 
 
-def heading(_: MinutesCover) -> str:
-    """The subject line."""
-    return "Minutes of our meeting"
+HEADING = "Minutes of our meeting"
+WORDS = (
+    """\
+Thank you for meeting us on {met_on}.{if opening} {opening}{end}
 
+Here are the minutes. They are not word for word: they are what each of us said, as nearly as we
+could write it down, and what was agreed and not agreed.
 
-def compose(facts: MinutesCover) -> tuple[Block, ...]:
-    """The words of the letter."""
-    opening: Words = (f"Thank you for meeting us on {weekday(facts.met_on)}. ", facts.opening)
-    actions: tuple[Block, ...] = ()
-    if facts.actions:
-        actions = (Text("This is what was said would happen next:"), Numbered(facts.actions))
-    enclosed: tuple[Block, ...] = ()
-    if facts.enclosed:
-        enclosed = (Text("With this letter:"), Bulleted(facts.enclosed))
-    return (
-        Text(opening),
-        Text(
-            "Here are the minutes. They are not word for word: they are what each of us said, as "
-            "nearly as we could write it down, and what was agreed and not agreed."
-        ),
-        *actions,
-        LeadIn(
-            "If something is wrong.",
-            (
-                "Please tell the office by ",
-                strong(weekday(facts.correct_by)),
-                (
-                    f", on {facts.phone} or in writing. If we change the minutes, they show both the "
-                    "old words and the new. If we do not, your note is kept with them."
-                ),
-            ),
-        ),
-        Text("You may sign your copy if you wish. You do not have to."),
-        *enclosed,
-        complain(facts.contact),
-        formats(),
-    )
+{if actions}
+This is what was said would happen next:
 
+{for each in actions}
+1. {each}
+{end}
+{end}
+
+**If something is wrong.** Please tell the office by {correct_by:strong}, on {phone} or in writing.
+If we change the minutes, they show both the old words and the new. If we do not, your note is kept
+with them.
+
+You may sign your copy if you wish. You do not have to.
+
+{if enclosed}
+With this letter:
+
+{for each in enclosed}
+- {each}
+{end}
+{end}
+
+"""
+    + COMPLAIN
+    + FORMATS
+)
 
 LETTER = Letter(
     name="minutes_cover",
@@ -76,6 +70,6 @@ LETTER = Letter(
     stage="meeting",
     clauses=("C45",),
     facts=MinutesCover,
-    heading=heading,
-    compose=compose,
+    heading=HEADING,
+    words=WORDS,
 )

@@ -3,10 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from tcat_desktop.correspondence.blocks import Block, LeadIn, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.correspondence.letters.closing import complain, formats
-from tcat_desktop.correspondence.words import phrase, strong, weekday
+from tcat_desktop.correspondence.letters.closing import COMPLAIN, FORMATS
 from tcat_desktop.journey.people import Role
 
 
@@ -35,39 +33,30 @@ class NoFurtherAction(Facts):
     )
 
 
-def heading(_: NoFurtherAction) -> str:
-    """The subject line."""
-    return "We shall do nothing more about this"
+HEADING = "We shall do nothing more about this"
+WORDS = (
+    """\
+We looked at {about:phrase}. Thank you for your patience while we did so.
 
+We decided on {decided_on:strong} to do nothing more about it. There is nothing that you need to do.
 
-def compose(facts: NoFurtherAction) -> tuple[Block, ...]:
-    """The words of the letter."""
-    apology: tuple[Block, ...] = ()
-    if facts.apology.strip():
-        apology = (LeadIn("We are sorry", f"{phrase(facts.apology)}."),)
-    kept: tuple[Block, ...] = ()
-    if facts.kept.strip():
-        kept = (LeadIn("What we keep.", facts.kept),)
-    return (
-        Text(f"We looked at {phrase(facts.about)}. Thank you for your patience while we did so."),
-        Text(
-            (
-                "We decided on ",
-                strong(weekday(facts.decided_on)),
-                " to do nothing more about it. There is nothing that you need to do.",
-            )
-        ),
-        LeadIn("Why.", facts.reason),
-        *apology,
-        *kept,
-        Text(
-            "You are welcome to talk to us about this or about anything else. The office is on "
-            f"{facts.phone}, and Reception can arrange a meeting with any teacher."
-        ),
-        complain(facts.contact),
-        formats(),
-    )
+**Why.** {reason}
 
+{if apology}
+**We are sorry** {apology:phrase}.
+
+{end}
+{if kept}
+**What we keep.** {kept}
+
+{end}
+You are welcome to talk to us about this or about anything else. The office is on {phone}, and
+Reception can arrange a meeting with any teacher.
+
+"""
+    + COMPLAIN
+    + FORMATS
+)
 
 LETTER = Letter(
     name="no_further_action",
@@ -76,6 +65,6 @@ LETTER = Letter(
     stage="",
     clauses=("C28",),
     facts=NoFurtherAction,
-    heading=heading,
-    compose=compose,
+    heading=HEADING,
+    words=WORDS,
 )

@@ -7,10 +7,8 @@ school asks, by when, and that disagreeing with the school is not forbidden.
 from dataclasses import dataclass, field
 from datetime import date
 
-from tcat_desktop.correspondence.blocks import Block, Numbered, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.correspondence.letters.closing import complain, formats, talk_first
-from tcat_desktop.correspondence.words import count, phrase, quoting, strong, weekday
+from tcat_desktop.correspondence.letters.closing import COMPLAIN_INSIDE, FORMATS, TALK_FIRST
 from tcat_desktop.journey.people import Role
 
 
@@ -50,39 +48,29 @@ class RemovalRequest(Facts):
     )
 
 
-def heading(facts: RemovalRequest) -> str:
-    """``Request to remove two posts``."""
-    return f"Request to remove {count(len(facts.posts), 'post', 'posts')}"
+HEADING = "Request to remove {posts:count post|posts}"
+WORDS = (
+    """\
+{opening}
 
+We ask you to remove {if posts counts 1}this post{else}these {posts:count post|posts}{end} from
+{place}:
 
-def compose(facts: RemovalRequest) -> tuple[Block, ...]:
-    """The words of the letter."""
-    one = len(facts.posts) == 1
-    these = "this post" if one else f"these {count(len(facts.posts), 'post', 'posts')}"
-    them = "the post" if one else "both posts" if len(facts.posts) == 2 else "these posts"
-    working = (" ", facts.working) if facts.working else ()
-    return (
-        Text(facts.opening),
-        Text(f"We ask you to remove {these} from {facts.place}:"),
-        Numbered(tuple(quoting(post) for post in facts.posts)),
-        Text(
-            f"{facts.what_it_does} The Code of Conduct asks parents {phrase(facts.code_asks)}. "
-            "This is a school rule and a request: it does not stop you disagreeing with us."
-        ),
-        Text(
-            (
-                f"Please remove {them} by ",
-                strong(weekday(facts.reply_by)),
-                f" and let the office know on {facts.phone}.",
-                *working,
-                " ",
-                talk_first(),
-            )
-        ),
-        complain(facts.contact, facts.complaint_inside),
-        formats(),
-    )
+{for each in posts}
+1. {each}
+{end}
 
+{what_it_does} The Code of Conduct asks parents {code_asks:phrase}. This is a school rule and a
+request: it does not stop you disagreeing with us.
+
+Please remove {if posts counts 1}the post{else}{if posts counts 2}both posts{else}these posts{end}{end}
+by {reply_by:strong} and let the office know on {phone}.{if working} {working}{end}
+"""
+    + TALK_FIRST
+    + "\n\n"
+    + COMPLAIN_INSIDE
+    + FORMATS
+)
 
 LETTER = Letter(
     name="removal_request",
@@ -91,6 +79,6 @@ LETTER = Letter(
     stage="takedown",
     clauses=("C26",),
     facts=RemovalRequest,
-    heading=heading,
-    compose=compose,
+    heading=HEADING,
+    words=WORDS,
 )

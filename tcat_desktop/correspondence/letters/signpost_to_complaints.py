@@ -6,10 +6,8 @@ worth making; it neither answers it nor says anything of the post.
 
 from dataclasses import dataclass, field
 
-from tcat_desktop.correspondence.blocks import Block, LeadIn, Numbered, Text
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.correspondence.letters.closing import formats
-from tcat_desktop.correspondence.words import phrase
+from tcat_desktop.correspondence.letters.closing import FORMATS
 from tcat_desktop.journey.people import Role
 
 
@@ -37,38 +35,36 @@ class SignpostToComplaints(Facts):
     )
 
 
-def heading(_: SignpostToComplaints) -> str:
-    """The subject line."""
-    return "How to complain, and how we can help you do it"
+HEADING = "How to complain, and how we can help you do it"
+WORDS = (
+    """\
+{opening}
 
+You wrote about {worry:phrase}. That is something we want to look at properly, and a post cannot
+start that. Our Complaints Policy and Procedures can.
 
-def compose(facts: SignpostToComplaints) -> tuple[Block, ...]:
-    """The words of the letter."""
-    steps: tuple[Block, ...] = ()
-    if facts.steps:
-        steps = (Text("This is what happens then:"), Numbered(facts.steps))
-    limits: tuple[Block, ...] = (Text(facts.limits),) if facts.limits.strip() else ()
-    return (
-        Text(facts.opening),
-        Text(
-            f"You wrote about {phrase(facts.worry)}. That is something we want to look at properly, and a "
-            "post cannot start that. Our Complaints Policy and Procedures can."
-        ),
-        LeadIn(
-            "If you want to complain.",
-            f"Tell {facts.clerk}, in writing or by telephone on {facts.phone}. "
-            f"{facts.contact} in the office can send you the policy and the form, or write your "
-            "complaint down for you. You may have someone to help you.",
-        ),
-        *steps,
-        *limits,
-        Text(
-            "Whether you complain is for you to choose. Your child will not be treated any "
-            "differently, whatever you choose."
-        ),
-        formats(),
-    )
+**If you want to complain.** Tell {clerk}, in writing or by telephone on {phone}. {contact} in the
+office can send you the policy and the form, or write your complaint down for you. You may have
+someone to help you.
 
+{if steps}
+This is what happens then:
+
+{for each in steps}
+1. {each}
+{end}
+{end}
+
+{if limits}
+{limits}
+
+{end}
+Whether you complain is for you to choose. Your child will not be treated any differently, whatever
+you choose.
+
+"""
+    + FORMATS
+)
 
 LETTER = Letter(
     name="signpost_to_complaints",
@@ -77,6 +73,6 @@ LETTER = Letter(
     stage="",
     clauses=("C27",),
     facts=SignpostToComplaints,
-    heading=heading,
-    compose=compose,
+    heading=HEADING,
+    words=WORDS,
 )
