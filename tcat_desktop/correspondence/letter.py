@@ -116,7 +116,7 @@ def tokens(letter: Letter) -> tuple[Token, ...]:
 
 
 @cache
-def _known(facts: type[Facts]) -> Tokens:
+def _known(facts: type[Any]) -> Tokens:
     types = get_type_hints(facts)
     return Tokens(
         tuple(

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tcat_desktop.correspondence import blocks
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
@@ -13,6 +16,7 @@ from tcat_desktop.correspondence.wording.wording import Wording, unwrapped
 from tcat_desktop.correspondence.words import Span
 from tcat_desktop.journey.people import Role
 from tcat_desktop.journey.refusals import Refused
+from tests.correspondence.hostile_templates import HOSTILE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,3 +178,101 @@ def test_the_house_sees_each_paragraph_of_a_letter_on_one_line(name: str) -> Non
     assert unwrapped(shipped.body) == shipped.body
     assert shipped.sha256 == Wording(shipped.heading, shipped.body, "other").sha256
     assert replace(shipped, body=shipped.body + ".").sha256 != shipped.sha256
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_wording_is_refused_with_the_line_it_stands_in(name: str) -> None:
+    text, line = HOSTILE[name]
+    found = faults(text, a_letter("x").known)
+    assert found, name
+    assert found[0].line == line, found
+    for fault in found:
+        assert fault.what
+        assert fault.what_to_do
+        assert len(fault.what) < 300
+        assert "\u202e" not in fault.what + fault.what_to_do
+        assert "\x00" not in fault.what + fault.what_to_do
+
+
+def test_at_least_forty_hostile_wordings_are_tried() -> None:
+    assert len(HOSTILE) >= 40
+
+
+PIECES = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        [
+            "{", "}", "{{", "}}", "{if ", "{if about}", "{if not care}", "{else}", "{end}",
+            "{each}",
+            "{for each in posts}", "{for each in rows}", "{each.what}", "{about}", "{care}", "**",
+            "//", "# ", "1. ", "- ", "| ", "|= ", "> ", "~ ", "\n", "\n\n", "{about:", ":strong}",
+        ]
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_either_refused_or_can_be_merged(text: str) -> None:
+    letter = a_letter("x")
+    if faults(text, letter.known):
+        with pytest.raises(WordingFault):
+            parse(text, letter.known)
+        return
+    full = Trial(care="c", posts=("p", "q"), rows=(Line(what="w", note="n"),))
+    assert letter.said(full, Wording("About", text)).heading == "About"
+    assert letter.said(Trial(), Wording("About", text)).heading == "About"
+
+
+VALUE = st.text(
+    alphabet=st.one_of(st.sampled_from("{}*/#|->~1. <&;\n"), st.characters(codec="utf-8")),
+    min_size=1,
+).filter(str.strip)
+
+
+@given(VALUE)
+@settings(max_examples=150, deadline=None)
+def test_every_value_comes_out_letter_for_letter(value: str) -> None:
+    made = said(
+        "{about}\n\n**Lead.** {about}\n\n1. {about}\n\n| {about:strong} | {about}\n\n"
+        "~ {about}\n\n> {about}",
+        about=value,
+    )
+    assert made == (
+        blocks.Text(value),
+        blocks.LeadIn("Lead.", value),
+        blocks.Numbered((value,)),
+        blocks.Particulars(((value.strip(), value),)),
+        blocks.Small(value),
+        blocks.Quoted("", value.strip()),
+    )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["{about} ", "{if about}x{end} ", "{{ ", "**a** ", "//a// ", "| a | b\n", "{x", "}", "\u202e",
+     "{if about}", "a//", "{for each in posts}{each}{end} "],
+)  # fmt: skip
+def test_reading_takes_twice_as_long_for_twice_the_words(piece: str) -> None:
+    known = a_letter("x").known
+    times = []
+    for size in (10_000, 40_000):
+        text = (piece * (size // len(piece) + 1))[:size]
+        started = perf_counter()
+        faults(text, known)
+        times.append(perf_counter() - started)
+    # Four times the words; sixteen times the time would be quadratic. A guard, not a measure.
+    assert times[1] < max(12 * times[0], 0.5)
+
+
+def test_a_list_of_a_hundred_thousand_lines_stops_the_letter() -> None:
+    with pytest.raises(Refused, match="hundreds of pages"):
+        said(
+            "{for each in posts}\n- " + "own words " * 20 + "{each}\n{end}", posts=("p",) * 100_000
+        )
+
+
+def test_a_house_wording_that_names_a_field_which_is_gone_stops_the_letter() -> None:
+    with pytest.raises(WordingFault) as fault:
+        said("One.\n\n{gone}")
+    assert fault.value.line == 3

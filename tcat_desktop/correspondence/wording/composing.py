@@ -9,19 +9,24 @@ from typing import Literal
 from tcat_desktop.correspondence.blocks import (
     Block,
     Bulleted,
+    FormBelow,
     Heading,
     LeadIn,
     Numbered,
     Particulars,
     Quoted,
+    SignatureLines,
     Small,
     Table,
     Text,
+    TickBoxes,
 )
 from tcat_desktop.correspondence.wording.tables import width
 from tcat_desktop.correspondence.words import Span, Words
 
-Kind = Literal["text", "heading", "number", "bullet", "row", "quote", "small", "blank"]
+Kind = Literal[
+    "text", "heading", "number", "bullet", "row", "quote", "small", "tick", "sign", "form", "blank"
+]
 _OPENS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"# +"), "heading"),
     (re.compile(r"\d{1,2}\. +"), "number"),
@@ -29,6 +34,9 @@ _OPENS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\|(?=[ =])"), "row"),
     (re.compile(r"> +"), "quote"),
     (re.compile(r"~ +"), "small"),
+    (re.compile(r"\[ \] +"), "tick"),
+    (re.compile(r"_ +"), "sign"),
+    (re.compile(r"---$"), "form"),
 )
 
 
@@ -178,6 +186,10 @@ def _quoted(lines: list[Line]) -> list[Block]:
     return blocks
 
 
+def _signed(line: Line) -> Block:
+    return SignatureLines(tuple(_words(cell) for cell in _cells(line)))
+
+
 _MADE: dict[Kind, Callable[[list[Line]], list[Block]]] = {
     "text": _text,
     "heading": lambda lines: [Heading(_words(line)) for line in lines],
@@ -186,4 +198,7 @@ _MADE: dict[Kind, Callable[[list[Line]], list[Block]]] = {
     "row": _rows,
     "quote": _quoted,
     "small": lambda lines: [Small(_words(_joined(lines)))],
+    "tick": lambda lines: [TickBoxes(tuple(_words(line) for line in lines))],
+    "sign": lambda lines: [_signed(line) for line in lines],
+    "form": lambda _lines: [FormBelow()],
 }

@@ -1,6 +1,6 @@
 """What a wording may name: the fields of its letter, and which formats each kind of field has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 # The allow-list. A format that is not here does not exist, whatever a wording says.
@@ -40,7 +40,7 @@ class Tokens:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_named", {each.name: each for each in self.known})
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Known]:
         return iter(self.known)
 
     def get(self, name: str) -> Known | None:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-_OWN_LINE = re.compile(r"(?:# |\d{1,2}\. |- |\||> |~ )")
+_OWN_LINE = re.compile(r"(?:# |\d{1,2}\. |- |\||> |~ |\[ \] |_ |---$)")
 _CONTROL = re.compile(r"\s*(?:\{\s*(?:if\b[^{}\n]*|else|end|for\b[^{}\n]*)\s*\}\s*)+")
 
 
