@@ -58,6 +58,13 @@ class Bulleted:
 
 
 @dataclass(frozen=True, slots=True)
+class TickBoxes:
+    """Answers to choose from on a form, each with a box to tick."""
+
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """What somebody wrote, exactly, and when. ``when`` may be empty."""
 
@@ -188,6 +195,11 @@ class NewPage:
     """What follows begins on a page of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class FormBelow:
+    """What follows is a form to send back: it stands behind the signature of the letter."""
+
+
 Block = (
     Text
     | Small
@@ -196,6 +208,7 @@ Block = (
     | LeadIn
     | Numbered
     | Bulleted
+    | TickBoxes
     | Quoted
     | Particulars
     | Table
@@ -210,4 +223,5 @@ Block = (
     | WeekBars
     | Gap
     | NewPage
+    | FormBelow
 )

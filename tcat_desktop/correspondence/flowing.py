@@ -242,6 +242,11 @@ _PLAIN: list[tuple[Any, ...]] = [
     ("FONTNAME", (0, 0), (-1, -1), typefaces.REGULAR),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
+@flow.register
+def _(block: blocks.TickBoxes, column: Column) -> list[Flowable]:
+    return _listed(block.items, ["□"] * len(block.items), column.look)
+
+
     ("RIGHTPADDING", (0, 0), (-1, -1), 8),
     ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 2.2),
@@ -386,5 +391,5 @@ def _(block: blocks.Gap, _column: Column) -> list[Flowable]:
 
 
 @flow.register
-def _(_block: blocks.NewPage, _column: Column) -> list[Flowable]:
+def _(_block: blocks.NewPage | blocks.FormBelow, _column: Column) -> list[Flowable]:
     return [PageBreak()]

@@ -14,8 +14,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether
 
-from tcat_desktop.correspondence import typefaces
-from tcat_desktop.correspondence.blocks import Block
+from tcat_desktop.correspondence import envelopes, typefaces
+from tcat_desktop.correspondence.blocks import Block, FormBelow, NewPage
 from tcat_desktop.correspondence.cover import Addressee, CodeStamp, Cover, Letterhead, Signer
 from tcat_desktop.correspondence.crest import draw_crest
 from tcat_desktop.correspondence.flowing import Bookmark, Column, Keys, SignHere, set_blocks
@@ -128,7 +128,9 @@ def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) ->
         *para("Yours faithfully" if unnamed else "Yours sincerely", look.body),
         SignHere((signer,), look.body),
     ]
-    body = set_blocks(blocks, column)
+    at = next((at for at, each in enumerate(blocks) if isinstance(each, FormBelow)), len(blocks))
+    body = set_blocks(blocks[:at], column)
+    form = set_blocks((NewPage(), *blocks[at + 1 :]), column) if blocks[at + 1 :] else []
     # A signature never stands on a page of its own: the last paragraph goes with it.
     return [
         Bookmark(column.keys.next(), f"{words_of(title)}, {cover.reference}", 0),
@@ -162,6 +164,7 @@ def _letterhead(canvas: Canvas, cover: Cover) -> None:
             Place(left, below + 0.4, 120 - left),
         )
     reach = [", ".join(head.address), head.phone, head.email, head.website]
+        *form,
     lines = "\n".join(line for line in reach if line)
     box(canvas, quiet(lines), line_style(9.5, 12.4, right=True), Place(120, 14.0, RIGHT - 120))
     canvas.setStrokeColor(ACTION)
