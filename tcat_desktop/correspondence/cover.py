@@ -6,10 +6,16 @@ Plain facts, so that asking what a letter needs does not load what prints it.
 from dataclasses import dataclass
 from datetime import date
 
+from tcat_desktop.correspondence.envelopes import Stock
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """The school that writes. ``address`` is one line or a few, as it is to be printed."""
+    """The school that writes. ``address`` is one line or a few, as it is to be printed.
+
+    ``logo`` is a plain PNG that the desk made itself, ``logo_mm`` how tall it stands; without
+    one the crest is drawn. ``trust_line`` takes the place of “Part of” and the trust.
+    """
 
     school: str
     trust: str
@@ -18,6 +24,9 @@ class Letterhead:
     email: str
     website: str = ""
     crest: bool = True
+    logo: bytes = b""
+    logo_mm: float = 15.0
+    trust_line: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +52,27 @@ class CodeStamp:
     where: str
 
 
+Stroke = tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signer:
-    """Who signs, by title and surname, and in which post."""
+    """Who signs, by title and surname, and in which post.
+
+    ``strokes`` is a signature drawn on the screen: points from 0 to 1 in a box four times as
+    wide as it is tall, from its upper left corner. ``typed`` says when it was signed by typing.
+    With neither there is room to sign in ink.
+    """
 
     name: str
     post: str
+    strokes: tuple[Stroke, ...] = ()
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """Everything on a letter but its own words."""
+    """Everything on a letter but its own words. Without a ``stock`` it is for a DL window."""
 
     head: Letterhead
     to: Addressee
@@ -64,6 +83,7 @@ class Cover:
     code: CodeStamp
     large_print: bool = False
     draft: bool = False
+    stock: Stock | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

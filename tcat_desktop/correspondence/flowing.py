@@ -23,6 +23,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Table as Ruled
 
 from tcat_desktop.correspondence import blocks, chart_drawing, typefaces
+from tcat_desktop.correspondence.cover import Stroke
 from tcat_desktop.correspondence.paragraphs import (
     HAIRLINE,
     INK,
@@ -56,14 +57,23 @@ class Bookmark(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
 
 ROOM_TO_SIGN = 11.5 * mm
+SIGNATURE_SHAPE = 4.0  # how many times wider than tall the box is in which one signs on screen
 
 
 class SignHere(Flowable):  # type: ignore[misc]
-    """Lines to sign on, side by side, with words printed under each."""
+    """Lines to sign on, side by side, with words printed under each.
 
-    def __init__(self, under: Iterable[Words], style: ParagraphStyle, code: str = "") -> None:
+    ``strokes`` is what somebody drew, laid over the first line; ``typed`` is said above it.
+    """
+
+    def __init__(
+        self, under: Iterable[Words], style: ParagraphStyle, code: str = "",
+        strokes: tuple[Stroke, ...] = (), typed: Words = "",
+    ) -> None:  # fmt: skip
         super().__init__()
         self.code = code
+        self.strokes = strokes
+        self.typed = para(typed, style) if typed else []
         # Made here, so that a character no face has is refused before the page is begun.
         self.cells = [para(words, style) for words in under]
         self.column = 0.0
@@ -92,8 +102,29 @@ class SignHere(Flowable):  # type: ignore[misc]
             for each in cell:
                 top -= each.height + 3
                 each.drawOn(canvas, left, top)
+        self._sign(canvas)
         if self.code:
             draw_code(canvas, self.code, (self.width - 16 * mm, 2), 16 * mm)
+
+    def _sign(self, canvas: Canvas) -> None:
+        """What was drawn or typed, standing on the first line."""
+        base = self.height - ROOM_TO_SIGN
+        for each in self.typed:
+            each.wrap(self.column, ROOM_TO_SIGN)
+            each.drawOn(canvas, 0, base + 3)
+        tall = ROOM_TO_SIGN - 2
+        wide = min(tall * SIGNATURE_SHAPE, self.column)
+        canvas.setStrokeColor(INK)
+        canvas.setLineWidth(1.1)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        for stroke in self.strokes:
+            path = canvas.beginPath()
+            (left, top), *rest = stroke
+            path.moveTo(left * wide, base + (1 - top) * tall)
+            for x, y in rest or [(left + 0.004, top)]:
+                path.lineTo(x * wide, base + (1 - y) * tall)
+            canvas.drawPath(path)
 
 
 def draw_code(canvas: Canvas, holds: str, corner: tuple[float, float], side: float) -> None:
@@ -211,6 +242,11 @@ def _(block: blocks.Bulleted, column: Column) -> list[Flowable]:
     return _listed(block.items, ["•"] * len(block.items), column.look)
 
 
+@flow.register
+def _(block: blocks.TickBoxes, column: Column) -> list[Flowable]:
+    return _listed(block.items, ["□"] * len(block.items), column.look)
+
+
 def _listed(items: tuple[Words, ...], labels: list[str], look: Styles) -> list[Flowable]:
     made = [
         each
@@ -242,11 +278,6 @@ _PLAIN: list[tuple[Any, ...]] = [
     ("FONTNAME", (0, 0), (-1, -1), typefaces.REGULAR),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
-@flow.register
-def _(block: blocks.TickBoxes, column: Column) -> list[Flowable]:
-    return _listed(block.items, ["□"] * len(block.items), column.look)
-
-
     ("RIGHTPADDING", (0, 0), (-1, -1), 8),
     ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 2.2),

@@ -1,16 +1,13 @@
 """A letter on paper: who it is from and to, where each thing stands, and the finished PDF.
 
-The page follows the window envelopes that schools buy: an address inside x 20–100 mm and
-y 57–81 mm, nothing else inside x 10–110 and y 46–92, fold marks at 99 and 198 mm.
+The page follows the envelope that the letter goes in (``envelopes``): the address where it
+always shows through the window, nothing else where anything might.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether
 
@@ -18,7 +15,9 @@ from tcat_desktop.correspondence import envelopes, typefaces
 from tcat_desktop.correspondence.blocks import Block, FormBelow, NewPage
 from tcat_desktop.correspondence.cover import Addressee, CodeStamp, Cover, Letterhead, Signer
 from tcat_desktop.correspondence.crest import draw_crest
+from tcat_desktop.correspondence.envelopes import Fit, Stock
 from tcat_desktop.correspondence.flowing import Bookmark, Column, Keys, SignHere, set_blocks
+from tcat_desktop.correspondence.logo import Logo
 from tcat_desktop.correspondence.paper import (
     FOOT,
     LEFT,
@@ -39,13 +38,15 @@ from tcat_desktop.correspondence.paragraphs import (
     HAIRLINE,
     INK,
     Styles,
+    draw_line,
     gap,
     line_style,
+    measure,
     para,
     styles,
     words_of,
 )
-from tcat_desktop.correspondence.words import day, listed, printable, quiet, strong, weekday
+from tcat_desktop.correspondence.words import Words, day, listed, quiet, strong, weekday
 from tcat_desktop.journey.refusals import Refused
 
 __all__ = [
@@ -54,16 +55,17 @@ __all__ = [
     "Cover",
     "Letterhead",
     "Signer",
-    "address_lines",
+    "address_fit",
     "para",
     "render",
     "render_all",
     "styles",
 ]
 
-# The window of a DL envelope, in millimetres from the left and the top of the page.
-WINDOW = (20.0, 57.0, 100.0, 81.0)
-CLEAR = (10.0, 46.0, 110.0, 92.0)
+# Under what may show through a window, and where no window is, the letter begins.
+_UNDER, _LOWEST = 3.5, 92.0
+# Where the letterhead must end, in mm from the top: under it the window may begin.
+_RULE = 36.0
 
 
 def render(cover: Cover, title: str, blocks: Sequence[Block]) -> bytes:
@@ -86,37 +88,57 @@ def render_all(letters: Sequence[tuple[Cover, str, Sequence[Block]]]) -> bytes:
 def _sheet(cover: Cover, title: str, blocks: Sequence[Block], stem: str) -> Sheet:
     look = styles(cover.large_print)
     stamp = code_sentence(cover.code)
-    where = address_lines(cover.to)
-    _refuse_unprintable(cover, where)
+    fit = address_fit(cover)
+    stock = fit.stock
+    logo = Logo.read(cover.head.logo) if cover.head.logo else None
+    _refuse_unprintable(cover)
+    _refuse_tall(cover, logo)
 
     def first(canvas: Pages, page: str) -> None:
-        _letterhead(canvas, cover)
-        _address(canvas, where)
+        _letterhead(canvas, cover, logo)
+        _address(canvas, fit)
         _particulars(canvas, cover, look)
-        _fold_marks(canvas)
+        _fold_marks(canvas, stock)
         foot(canvas, stamp, page, look)
 
     def later(canvas: Pages, page: str) -> None:
         running_head(canvas, cover.head.school, cover.reference, look)
         foot(canvas, stamp, page, look)
 
+    under = (stock.clear.bottom if stock.clear else _LOWEST) + _UNDER
     return Sheet(
         stem=stem,
         story=_story(cover, title, blocks, Column((RIGHT - LEFT) * mm, look, Keys(stem))),
         first=first,
         later=later,
-        first_top=99.0 if cover.large_print else 95.5,
-        later_top=27.0,
+        first_top=max(under, _beside_ends(cover, look) + 6.0),
+        later_top=27.0 if not cover.large_print else 31.0,
         bottom=FOOT + footer_height(stamp, look),
     )
 
 
-def _refuse_unprintable(cover: Cover, where: "AddressLines") -> None:
+def _refuse_unprintable(cover: Cover) -> None:
     """Look at every word outside the letter itself, before a page is begun."""
     head = cover.head
-    around = (head.school, head.trust, *head.address, head.phone, head.email, head.website)
-    for words in (*around, cover.reference, *where.lines):
+    around = (head.school, head.trust, head.trust_line, *head.address, head.phone, head.email,
+              head.website, cover.reference)  # fmt: skip
+    for words in around:
         typefaces.refuse_missing(words)
+
+
+def _refuse_tall(cover: Cover, logo: Logo | None) -> None:
+    """A letterhead of many lines would show through the window of the envelope."""
+    ends = max(
+        place.top + sum(each.wrap(place.width * mm, 10_000)[1] for each in para(words, style)) / mm
+        for words, style, place in _head_boxes(cover, logo)
+    )
+    if ends > _RULE:
+        raise Refused(
+            f"The letterhead of {words_of(cover.head.school)[:80]} is too tall for the page.",
+            what_to_do="Shorten its name, its address or its trust line under Settings, "
+            "Letterhead.",
+            field="letterhead",
+        )
 
 
 def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) -> list[Flowable]:
@@ -126,7 +148,10 @@ def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) ->
     close: list[Flowable] = [
         gap(3 * look.scale),
         *para("Yours faithfully" if unnamed else "Yours sincerely", look.body),
-        SignHere((signer,), look.body),
+        SignHere(
+            (signer,), look.body, strokes=cover.signer.strokes,
+            typed=quiet(cover.signer.typed) if cover.signer.typed else "",
+        ),  # fmt: skip
     ]
     at = next((at for at, each in enumerate(blocks) if isinstance(each, FormBelow)), len(blocks))
     body = set_blocks(blocks[:at], column)
@@ -139,62 +164,97 @@ def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) ->
         *para(title, look.title),
         *body[:-1],
         KeepTogether([*body[-1:], *close]),
+        *form,
     ]
 
 
 # --- the letterhead and what stands beside the address ------------------------------------
 
 
-def _letterhead(canvas: Canvas, cover: Cover) -> None:
-    """Crest, school and trust on the left, how to reach it on the right, a rule below.
+def _head_boxes(
+    cover: Cover, logo: Logo | None
+) -> Iterator[tuple[Words, ParagraphStyle, Place]]:
+    """The words of the letterhead: school and trust on the left, how to reach it on the right."""
+    head, left = cover.head, LEFT
+    if logo is not None:
+        left += logo.wide(head.logo_mm) + 4.8
+    elif head.crest:
+        left += 15.3 * 48 / 56 + 4.8
+    style = line_style(17, 20, typefaces.STRONG)
+    name = para(head.school, style)
+    yield head.school, style, Place(left, 14.5, 120 - left)
+    tall = sum(each.wrap((120 - left) * mm, 10_000)[1] for each in name) / mm
+    line = head.trust_line or (f"Part of {head.trust}" if head.trust else "")
+    if line:
+        yield quiet(line), line_style(10, 13), Place(left, 14.5 + tall + 0.4, 120 - left)
+    reach = (", ".join(head.address), head.phone, head.email, head.website)
+    lines = "\n".join(each for each in reach if each)
+    yield quiet(lines), line_style(9.5, 12.4, right=True), Place(122, 14.0, RIGHT - 122)
+
+
+def _letterhead(canvas: Pages, cover: Cover, logo: Logo | None) -> None:
+    """Crest or logo and the words beside it, a rule below.
 
     The letterhead is the school's own and keeps its size in large print.
     """
-    head, left = cover.head, LEFT
-    if head.crest:
-        left += draw_crest(canvas, LEFT * mm, down(13.0), 15.3 * mm) / mm + 4.8
-    below = box(
-        canvas, head.school, line_style(17, 20, typefaces.STRONG), Place(left, 14.5, 120 - left)
-    )
-    if head.trust:
-        box(
-            canvas,
-            quiet(f"Part of {head.trust}"),
-            line_style(10, 13),
-            Place(left, below + 0.4, 120 - left),
-        )
-    reach = [", ".join(head.address), head.phone, head.email, head.website]
-        *form,
-    lines = "\n".join(line for line in reach if line)
-    box(canvas, quiet(lines), line_style(9.5, 12.4, right=True), Place(120, 14.0, RIGHT - 120))
+    if logo is not None:
+        logo.draw(canvas, LEFT * mm, down(13.0), cover.head.logo_mm)
+    elif cover.head.crest:
+        draw_crest(canvas, LEFT * mm, down(13.0), 15.3 * mm)
+    for words, style, place in _head_boxes(cover, logo):
+        box(canvas, words, style, place)
     canvas.setStrokeColor(ACTION)
     canvas.setLineWidth(0.6)
-    canvas.line(LEFT * mm, down(36), RIGHT * mm, down(36))
+    canvas.line(LEFT * mm, down(_RULE), RIGHT * mm, down(_RULE))
     if cover.draft:
         canvas.setStrokeColor(INK)
         canvas.rect(144 * mm, down(44.5), (RIGHT - 144) * mm, 6.5 * mm)
         box(canvas, strong("Draft, not yet signed"), line_style(10.5, 13), Place(146, 38.9, 42))
 
 
-def _particulars(canvas: Canvas, cover: Cover, look: Styles) -> None:
-    """Date, reference and reply-by, at the right of the window."""
+def _rows_beside(cover: Cover) -> list[tuple[str, str]]:
     rows = [("Date", day(cover.on)), ("Our reference", cover.reference)]
     if cover.reply_by:
         rows.append(("Please reply by", weekday(cover.reply_by)))
-    top = 48.0 if cover.large_print else 57.1
-    for label, value in rows:
-        if cover.large_print:
-            top = box(canvas, quiet(label), look.footer, Place(120.4, top, RIGHT - 120.4))
-            top = box(canvas, value, look.cell, Place(120.4, top, RIGHT - 120.4)) + 2.5
-        else:
-            box(canvas, quiet(label), line_style(9.5, 12), Place(112.4, top + 0.5, 26))
-            top = box(canvas, value, line_style(10.5, 13), Place(138.4, top, RIGHT - 138.4)) + 0.6
+    return rows
 
 
-def _fold_marks(canvas: Canvas) -> None:
+def _particulars(canvas: Canvas, cover: Cover, look: Styles) -> None:
+    """Date, reference and reply-by, at the right of the window."""
+    if cover.large_print:
+        top = _LARGE_TOP
+        for label, value in _rows_beside(cover):
+            top = box(canvas, quiet(label), look.footer, Place(_BESIDE, top, RIGHT - _BESIDE))
+            top = box(canvas, value, look.cell, Place(_BESIDE, top, RIGHT - _BESIDE)) + 1.6
+        return
+    top = 57.1
+    for label, value in _rows_beside(cover):
+        box(canvas, quiet(label), line_style(9.5, 12), Place(112.4, top + 0.5, 26))
+        top = box(canvas, value, line_style(10.5, 13), Place(138.4, top, RIGHT - 138.4)) + 0.6
+
+
+_LARGE_TOP, _BESIDE = 46.0, 114.4
+
+
+def _beside_ends(cover: Cover, look: Styles) -> float:
+    """Where date, reference and reply-by end in large print, in mm; 0 when they are small."""
+    if not cover.large_print:
+        return 0.0
+    width = (RIGHT - _BESIDE) * mm
+    cells = [
+        each
+        for label, value in _rows_beside(cover)
+        for words, style in ((label, look.footer), (value, look.cell))
+        for each in para(words, style)
+    ]
+    tall = sum(float(each.wrap(width, 10_000)[1]) for each in cells) / mm
+    return _LARGE_TOP + tall + 1.6 * len(_rows_beside(cover))
+
+
+def _fold_marks(canvas: Canvas, stock: Stock) -> None:
     canvas.setStrokeColor(HAIRLINE)
     canvas.setLineWidth(0.6)
-    for at in (99, 198):
+    for at in stock.folds:
         canvas.line(3 * mm, down(at), 7 * mm, down(at))
 
 
@@ -215,63 +275,26 @@ def code_sentence(code: CodeStamp) -> str:
 
 # --- the address in its window --------------------------------------------------------------
 
-_POSTCODE = re.compile(r"\b(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})\b", re.IGNORECASE)
-_INNER = 22.0
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddressLines:
-    """An address that fits: its lines, how they are set, and where the first one starts."""
-
-    lines: tuple[str, ...]
-    style: ParagraphStyle
-    top: float
-
-
-def address_lines(to: Addressee) -> AddressLines:
-    """The address as it will stand in the window.
+def address_fit(cover: Cover) -> Fit:
+    """The address as it will stand in the envelope of its cover.
 
     Raises:
-        Refused: naming the line that does not fit. Type is never made smaller to squeeze it in.
+        Refused: naming what does not fit. Type is never made smaller to squeeze it in.
     """
-    whole = [printable(line).strip() for line in (to.name, *to.lines)]
-    lines = tuple(line.replace("\n", " ") for line in whole if line)
-    if len(lines) > 6:
+    lines = envelopes.address(cover.to.name, cover.to.lines)
+    fit = envelopes.fit(lines, cover.stock or envelopes.usual(), measure)
+    if not fit.fits:
         raise Refused(
-            f"The address of {to.name} has {len(lines)} lines with the name. "
-            "The window of the envelope holds six.",
-            what_to_do="Join two lines of the address, or leave out the county.",
+            fit.why,
+            what_to_do="Choose another envelope, join two lines of the address, or leave out "
+            "the county.",
             field="address",
         )
-    for line in lines[1:-1]:
-        if _POSTCODE.search(line):
-            raise Refused(
-                f"The postcode {_POSTCODE.findall(line)[0]} is not the last line of the address.",
-                what_to_do="Move it to the last line.",
-                field="address",
-            )
-    tight = len(lines) == 6
-    style = line_style(10.5 if tight else 11, 11 if tight else 12)
-    room = (WINDOW[2] - _INNER) * mm
-    for line in lines:
-        if _measure(line, style) > room:
-            raise Refused(
-                f"The line “{line}” is too wide for the window of the envelope.",
-                what_to_do="Part it into two lines, or shorten it.",
-                field="address",
-            )
-    return AddressLines(lines=lines, style=style, top=57.1 if not tight else 56.7)
+    return fit
 
 
-def _measure(line: str, style: ParagraphStyle) -> float:
-    wide = 0.0
-    for character in line:
-        face = typefaces.face_for(character, "plain") or typefaces.REGULAR
-        wide += stringWidth(character, face, style.fontSize)
-    return wide
-
-
-def _address(canvas: Canvas, address: AddressLines) -> None:
-    top = address.top
-    for line in address.lines:
-        top = box(canvas, line, address.style, Place(_INNER, top, 160))
+def _address(canvas: Canvas, fit: Fit) -> None:
+    assert fit.setting is not None
+    for line, base in zip(fit.lines, fit.bases, strict=True):
+        draw_line(canvas, line, fit.setting, fit.stock.left * mm, down(base))

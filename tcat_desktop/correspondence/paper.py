@@ -186,17 +186,23 @@ def running_head(
     rule(canvas, Place(margin, 18.0, 2 * half))
 
 
-def footer_height(words: Words, look: Styles, width: float = RIGHT - LEFT - 24) -> float:
+def _beside_number(look: Styles, wide: float) -> float:
+    """How wide a footer is that has “Page 10 of 12” at its right, in mm."""
+    return wide - (24 if look.scale == 1.0 else 38)
+
+
+def footer_height(words: Words, look: Styles, wide: float = RIGHT - LEFT) -> float:
     """The room that a footer needs above its foot, in mm, with white space over it."""
+    width = _beside_number(look, wide)
     lines = sum(each.wrap(width * mm, 10_000)[1] for each in para(words, look.footer))
     return float(max(lines, look.footer.leading) / mm + 8.5)
 
 
 def foot(canvas: Pages, words: Words, page: str, look: Styles, *, margin: float = LEFT) -> None:
     """The footer: a hairline, what the paper rests on, and Page n of m at the right."""
-    width = WIDTH - 2 * margin - 24
-    top = HEIGHT - FOOT - footer_height(words, look, width) + 5.0
-    rule(canvas, Place(margin, top, WIDTH - 2 * margin))
-    box(canvas, words, look.footer, Place(margin, top + 1.8, width))
+    wide = WIDTH - 2 * margin
+    top = HEIGHT - FOOT - footer_height(words, look, wide) + 5.0
+    rule(canvas, Place(margin, top, wide))
+    box(canvas, words, look.footer, Place(margin, top + 1.8, _beside_number(look, wide)))
     base = down(top + 1.8) - look.footer.fontSize
     canvas.number(page, look.footer, (WIDTH - margin) * mm, base)

@@ -52,7 +52,7 @@ def publish_paper(cover: PaperCover, blocks: Sequence[Block]) -> bytes:
         later=around,
         first_top=25.0,
         later_top=25.0,
-        bottom=FOOT + footer_height(cover.footer, look, width - 24),
+        bottom=FOOT + footer_height(cover.footer, look, width),
         left=MARGIN,
         right=WIDTH - MARGIN,
     )

@@ -8,16 +8,19 @@ person's words: ``<img src="…">`` in a post is printed as ``<img src="…">`` 
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from math import inf
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer  # the one maker
 from reportlab.platypus.paraparser import ParaFrag
 
 from tcat_desktop.correspondence import shaping, typefaces
+from tcat_desktop.correspondence.envelopes import Ink, Setting
 from tcat_desktop.correspondence.shaping import Piece
 from tcat_desktop.correspondence.words import Look, Span, Words, printable, spans
 
@@ -77,11 +80,11 @@ def _style(name: str, size: float, lead: float, **more: object) -> ParagraphStyl
 
 @cache
 def styles(large: bool = False) -> Styles:
-    """The styles at ordinary size (11 pt) or in large print (16 pt and over)."""
+    """The styles at ordinary size (11 pt) or in large print (18 pt, and never under 16)."""
     typefaces.ready()
-    k = 16 / 11 if large else 1.0
-    small = 14.0 if large else 9.5
-    cell = 16.0 if large else 10.5
+    k = 18 / 11 if large else 1.0
+    small = 16.0 if large else 9.5
+    cell = 18.0 if large else 10.5
     strong = typefaces.STRONG
     return Styles(
         body=_style("body", 11 * k, 15.3 * k, spaceAfter=6.4 * k),
@@ -90,7 +93,7 @@ def styles(large: bool = False) -> Styles:
         title=_style("title", 12.5 * k, 16.5 * k, spaceAfter=5 * k, face=strong),
         heading=_style("heading", 11.5 * k, 15.5 * k, spaceBefore=6 * k, spaceAfter=4 * k,
                        face=strong),
-        page_title=_style("page title", 19 if not large else 24, 25 if not large else 30,
+        page_title=_style("page title", 19 if not large else 26, 25 if not large else 32,
                           spaceAfter=2 * k, face=strong),
         under_title=_style("under title", 11 * k, 14.2 * k, colour=QUIET, spaceAfter=9 * k),
         cell=_style("cell", cell, cell * 1.3),
@@ -99,10 +102,10 @@ def styles(large: bool = False) -> Styles:
         head_right=_style("head right", small, small * 1.3, colour=QUIET, alignment=TA_RIGHT),
         small=_style("small", 9.7 if not large else 16, 12.6 if not large else 21, colour=QUIET,
                      spaceAfter=6 * k),
-        footer=_style("footer", 8.5 if not large else 14, 11 if not large else 18, colour=QUIET),
+        footer=_style("footer", 8.5 if not large else 16, 11 if not large else 20, colour=QUIET),
         section=_style("section", 12.5 * k, 17 * k, face=strong, spaceBefore=8.5 * k,
                        spaceAfter=3.4 * k, leftIndent=28.5 * k, bulletColor=ACTION),
-        point=_style("point", 10.6 * k, 14.2 * k, spaceAfter=4.4 * k, leftIndent=28.5 * k,
+        point=_style("point", 10.6 if not large else 18, 14.2 * k, spaceAfter=4.4 * k, leftIndent=28.5 * k,
                      bulletColor=QUIET, bullet_face=typefaces.REGULAR),
         fixed=_style("fixed", 7.5 if not large else 12, 9.6 if not large else 15.5,
                      face=typefaces.MONO),
@@ -316,6 +319,43 @@ def _turned(piece: Piece, style: ParagraphStyle) -> list[ParaFrag]:
             text = run[::-1].translate(_MIRRORED)
         frags.append(_frag(text, face, piece.with_it, style))
     return frags
+
+
+# --- a line at a place of its own ------------------------------------------------------------
+
+
+def line_runs(words: str) -> list[tuple[str, str]]:
+    """One line as (face, text) in the order in which it stands, each run in its shapes.
+
+    Raises:
+        Refused: when a character cannot be printed.
+    """
+    style = line_style(10, 12)
+    span = Span(printable(words))
+    frags = _in_lines((span,), style, inf) if shaping.turns(words) else _frags(span, style)
+    return [(frag.fontName, frag.text) for frag in frags if frag.text]
+
+
+@lru_cache(maxsize=4096)
+def measure(words: str, size: float) -> Ink:
+    """How far a line of words reaches on paper at this size of type."""
+    wide = up = down = 0.0
+    for face, text in line_runs(words):
+        wide += stringWidth(text, face, size)
+        for character in set(text):
+            above, below = typefaces.ink(face, character)
+            up, down = max(up, above * size), max(down, below * size)
+    return Ink(wide, up, down)
+
+
+def draw_line(canvas: Canvas, words: str, setting: Setting, left: float, base: float) -> None:
+    """Print one line with its first letter here, in points from the lower left of the sheet."""
+    text = canvas.beginText(left, base)
+    text.setFillColor(INK)
+    for face, run in line_runs(words):
+        text.setFont(face, setting.size)
+        text.textOut(run)
+    canvas.drawText(text)
 
 
 def gap(points: float) -> Flowable:

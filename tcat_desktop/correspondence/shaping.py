@@ -122,6 +122,18 @@ class Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
         left, low, right, high = unpack(">hhhh", outlines[at + 2 : at + 10])
         return (left + x, low + y, right + x, high + y)
 
+    def ink(self, character: str) -> tuple[float, float]:
+        """How far a character reaches above and below its line, as parts of its size."""
+        glyph = self.face.charToGlyph.get(ord(character))
+        if glyph is None or glyph + 1 >= len(self.face.glyphPos):
+            return (0.0, 0.0)
+        at, end = self.face.glyphPos[glyph], self.face.glyphPos[glyph + 1]
+        if at == end:
+            return (0.0, 0.0)
+        start, _ = self.face.get_table_pos("glyf")
+        low, high = unpack(">hxxh", self.face._ttf_data[start + at + 4 : start + at + 10])
+        return (max(0.0, high / self.face.unitsPerEm), max(0.0, -low / self.face.unitsPerEm))
+
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
         """Write the face to the PDF, with a table of letters that also holds shapes and emoji.
 

@@ -114,6 +114,14 @@ def face_for(character: str, look: Look) -> str | None:
     return _fallback(ord(character))
 
 
+@cache
+def ink(face: str, character: str) -> tuple[float, float]:
+    """How far a character of a face reaches above and below its line, as parts of its size."""
+    font = pdfmetrics.getFont(face)
+    assert isinstance(font, Face)
+    return font.ink(character)
+
+
 def missing_glyphs(text: str) -> tuple[str, ...]:
     """The characters of ``text`` that no face has, each once, in order."""
     seen = dict.fromkeys(printable(text))
