@@ -10,6 +10,7 @@ the stock says, and never in silence.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 from tcat_desktop import resources
@@ -326,7 +327,7 @@ def _stacked(
         return None
     inks = [measure(line, setting.size) for line in lines]
     bases = [inks[0].up]
-    for above, below in zip(inks, inks[1:], strict=False):
+    for above, below in pairwise(inks):
         bases.append(bases[-1] + max(setting.leading, above.down + below.up))
     spare = tall * _MM - bases[-1] - inks[-1].down
     if spare < 0:

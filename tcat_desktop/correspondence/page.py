@@ -149,9 +149,11 @@ def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) ->
         gap(3 * look.scale),
         *para("Yours faithfully" if unnamed else "Yours sincerely", look.body),
         SignHere(
-            (signer,), look.body, strokes=cover.signer.strokes,
+            (signer,),
+            look.body,
+            strokes=cover.signer.strokes,
             typed=quiet(cover.signer.typed) if cover.signer.typed else "",
-        ),  # fmt: skip
+        ),
     ]
     at = next((at for at, each in enumerate(blocks) if isinstance(each, FormBelow)), len(blocks))
     body = set_blocks(blocks[:at], column)
@@ -171,9 +173,7 @@ def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) ->
 # --- the letterhead and what stands beside the address ------------------------------------
 
 
-def _head_boxes(
-    cover: Cover, logo: Logo | None
-) -> Iterator[tuple[Words, ParagraphStyle, Place]]:
+def _head_boxes(cover: Cover, logo: Logo | None) -> Iterator[tuple[Words, ParagraphStyle, Place]]:
     """The words of the letterhead: school and trust on the left, how to reach it on the right."""
     head, left = cover.head, LEFT
     if logo is not None:
