@@ -8,6 +8,7 @@ from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, Rol
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import letter_facts, names, post_room
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.signing import Signature, checked, signed
 from tcat_desktop.records import rows
 from tcat_desktop.records.case_record import CaseRecord
 
@@ -82,6 +83,7 @@ class SignLetter:
 
     case_id: CaseId
     letter_id: int
+    signature: Signature = field(default_factory=Signature)
 
     needs: ClassVar = (Act.LETTER, Level.CREATE)
 
@@ -96,11 +98,14 @@ class SignLetter:
             posts = " or ".join(POSTS[role] for role in letter.signers)
             raise Refused(f"Only the {posts} can sign this letter.",
                           what_to_do="It waits for that signature.")  # fmt: skip
-        content = printed(desk, record, row, signer=desk.who.account_id)
+        account = rows.one(desk.conn, "accounts", desk.who.account_id)
+        assert account is not None
+        mark = checked(desk, self.signature, account["formal_name"] or account["name"])
+        content = printed(desk, record, row, signer=desk.who.account_id, signature=mark)
         kept = desk.shelve(content)
         desk.change(
             "letters", self.letter_id, state="signed", signed_at=desk.at,
-            signer_id=desk.who.account_id, digest=kept.digest,
+            signer_id=desk.who.account_id, digest=kept.digest, signature=mark,
         )  # fmt: skip
         desk.chronicle(
             self.case_id, "letter", f"{row['title']}, to {row['to_name']}",
@@ -117,8 +122,9 @@ class SignLetter:
 
 
 def printed(
-    desk: Desk, record: CaseRecord, row: dict[str, Any], *, signer: int | None, draft: bool = False
-) -> bytes:
+    desk: Desk, record: CaseRecord, row: dict[str, Any], *, signer: int | None,
+    draft: bool = False, signature: dict[str, Any] | None = None,
+) -> bytes:  # fmt: skip
     """The PDF of one letter row, from the facts it was drafted with."""
     letter = post_room.letter_of(row["letter"])
     facts = rows.as_dict(row["facts"])
@@ -132,4 +138,5 @@ def printed(
         reply_by=date.fromisoformat(reply) if reply else None,
         large_print=bool(facts.get("large_print")), draft=draft,
     )  # fmt: skip
+    frame = signed(frame, signature or {}, desk.now)
     return letter.printed(frame, post_room.facts(letter, facts))
