@@ -15,7 +15,9 @@ from tcat_desktop.office.library import KINDS, Entry
 
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Who reads the body of a kind, and so knows whether it is whole: read(body) or Refused.
-READERS: Final[dict[str, str]] = {}
+READERS: Final[dict[str, str]] = {
+    "route": "tcat_desktop.journey.ladder:read",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
