@@ -93,6 +93,22 @@ PANEL_DECISION = Clock(
     counting=Counting(kind="working-days", count=5), clause="C27",
     source="One trust’s panel timeline (L04).",
 )  # fmt: skip
+INFORMAL_REPLY = Clock(
+    name="informal_reply", what="Reply to the complaint, informally", starts="the complaint",
+    counting=_days(10, waits_for_term=True), clause="C27", source="Our default.",
+)  # fmt: skip
+FORMAL_REPLY = Clock(
+    name="formal_reply", what="Answer to the formal complaint", starts="the formal stage",
+    counting=_days(15, waits_for_term=True), clause="C27", source="Our default.",
+)  # fmt: skip
+PANEL_REQUEST = Clock(
+    name="panel_request", what="Asking for a panel", starts="the answer", clause="C27",
+    counting=_days(10, waits_for_term=True), source="Our default.",
+)  # fmt: skip
+PANEL_NAMES = Clock(
+    name="panel_names", what="Names of companion and witnesses", starts="the panel",
+    counting=_days(5), clause="C27", before=True, source="One trust’s panel timeline (L04).",
+)  # fmt: skip
 SUBJECT_ACCESS = Clock(
     name="subject_access", what="Answer a subject access request", starts="the request",
     counting=Counting(kind=CALENDAR_MONTHS, count=1),
@@ -112,6 +128,11 @@ SHIPPED: tuple[Clock, ...] = (
 
 # The clocks of a complaint; the papers and the decision are counted from the panel's day.
 OF_A_COMPLAINT: tuple[Clock, ...] = (ACKNOWLEDGE, PANEL, PAPERS, PANEL_DECISION)
+# Every clock that a complaints procedure may set.
+COMPLAINTS_PROCEDURE: tuple[Clock, ...] = (
+    ACKNOWLEDGE, INFORMAL_REPLY, FORMAL_REPLY, PANEL_REQUEST, PANEL, PAPERS, PANEL_NAMES,
+    PANEL_DECISION,
+)  # fmt: skip
 
 
 def shipped(name: str) -> Clock:
