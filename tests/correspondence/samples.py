@@ -45,6 +45,7 @@ from tcat_desktop.correspondence.minutes import (
 from tcat_desktop.correspondence.recovery_sheet import RecoverySheet, print_recovery_sheet
 from tcat_desktop.correspondence.slip import Slip, print_slip
 from tcat_desktop.correspondence.visit_slip import VisitFacts, print_visit_slip
+from tests.correspondence.letter_samples import LATER_FACTS
 
 OFFICE = {"phone": "01632 960 214", "contact": "Mrs Nair"}
 POSTS = (
@@ -193,6 +194,7 @@ FACTS: dict[str, Facts] = {
         ),
         withheld="Fourteen messages between parents stay sealed.",
     ),
+    **LATER_FACTS,
 }
 
 MINUTES = Minutes(
@@ -383,6 +385,11 @@ def printed(name: str) -> bytes:
             name="Mr Alun Finch", lines=("Clerk to governors",), salutation="Mr Finch"
         )
         return LETTERS[name].printed(a_cover(to=clerk), FACTS[name])
+    if name == "call_note":
+        head = Addressee(
+            name="Mrs Helen Whitfield", lines=("Headteacher",), salutation="Mrs Whitfield"
+        )
+        return LETTERS[name].printed(a_cover(to=head), FACTS[name])
     return LETTERS[name].printed(a_cover(), FACTS[name])
 
 
