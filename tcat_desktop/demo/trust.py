@@ -10,6 +10,7 @@ from typing import Any, Final
 from tcat_desktop.journey.people import AccountId, Person, PersonId, Role, SchoolId
 from tcat_desktop.office.commands.keep_accounts import AddAccount
 from tcat_desktop.office.commands.keep_people import KeepPerson
+from tcat_desktop.office.commands.keep_wording import ApproveShipped
 from tcat_desktop.office.door import Door
 from tcat_desktop.office.office import Command, Office
 from tcat_desktop.office.set_up import LOWEST_COST, FirstAccount, Founding, NewSchool, SetUp
@@ -362,6 +363,7 @@ def found(
         trust.staff[post.key] = _employ(trust, post, plain_names=plain_names, password=password)
     for entry in REGISTER:
         trust.people[entry.key] = _enter(trust, entry)
+    trust.do("ceo", ApproveShipped())
     return trust
 
 

@@ -52,6 +52,12 @@ from tcat_desktop.office.commands.keep_file import DropFile, KeepFile, SealFile
 from tcat_desktop.office.commands.keep_library import KeepEntry, RestoreShipped, RetireEntry
 from tcat_desktop.office.commands.keep_people import KeepPerson
 from tcat_desktop.office.commands.keep_tasks import FinishTask, HandTask, MoveTask, SetTask
+from tcat_desktop.office.commands.keep_wording import (
+    ApproveShipped,
+    ApproveWording,
+    KeepWording,
+    ReturnToShipped,
+)
 from tcat_desktop.office.commands.open_sealed import (
     LiftSeal,
     OpenSealed,
@@ -181,6 +187,10 @@ REVIEWED: dict[type, set[Role]] = {
     KeepEntry: {O, H, C, D, K, A},
     RetireEntry: {O, H, C, D, K, A},
     RestoreShipped: {O, H, C, D, K, A},
+    KeepWording: {O, C, A},
+    ApproveWording: {C},
+    ApproveShipped: {C},
+    ReturnToShipped: {C, A},
     SetTask: {O, H, C, S, K},
     HandTask: {O, H, C, S, K},
     MoveTask: {O, H, C, S, K},
@@ -296,6 +306,10 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         KeepEntry: KeepEntry(kind="law", name="X", title="", source="", checked_on=DAY),
         RetireEntry: RetireEntry(kind="law", name="none"),
         RestoreShipped: RestoreShipped(kind="law", name="none"),
+        KeepWording: KeepWording(letter="advice", heading="", body=""),
+        ApproveWording: ApproveWording(letter="advice", version=99),
+        ApproveShipped: ApproveShipped(letters=("advice",)),
+        ReturnToShipped: ReturnToShipped(letter="advice", reason="r"),
         SetTask: SetTask(case_id=case, title="", due_on=DAY),
         HandTask: HandTask(case_id=case, task_id=99),
         MoveTask: MoveTask(case_id=case, task_id=99, due_on=DAY, reason="r"),

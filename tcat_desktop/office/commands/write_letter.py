@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import letter_facts, names, post_room
+from tcat_desktop.office import letter_facts, names, post_room, wordings
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.signing import Signature, checked, signed
 from tcat_desktop.records import rows
@@ -36,7 +36,10 @@ class WriteLetter:
         post_room.facts(letter, values)
         signer = post_room.usual_signer(desk, record, letter)
         to_name = names.full_name(person) if person else "The clerk to governors"
+        chosen = wordings.in_use(desk.conn, letter)
         kept: dict[str, Any] = {
+            "wording": chosen.wording.version,
+            "wording_sha256": chosen.wording.sha256,
             "person_id": self.person_id,
             "to_name": to_name,
             "facts": values | {"large_print": self.large_print},
@@ -98,6 +101,8 @@ class SignLetter:
             posts = " or ".join(POSTS[role] for role in letter.signers)
             raise Refused(f"Only the {posts} can sign this letter.",
                           what_to_do="It waits for that signature.")  # fmt: skip
+        chosen = wordings.drafted(desk.conn, letter, row["wording_sha256"])
+        wordings.refuse_unsigned(desk.conn, chosen)
         account = rows.one(desk.conn, "accounts", desk.who.account_id)
         assert account is not None
         mark = checked(desk, self.signature, account["formal_name"] or account["name"])
@@ -106,10 +111,11 @@ class SignLetter:
         desk.change(
             "letters", self.letter_id, state="signed", signed_at=desk.at,
             signer_id=desk.who.account_id, digest=kept.digest, signature=mark,
+            wording=chosen.wording.version, wording_sha256=chosen.wording.sha256,
         )  # fmt: skip
         desk.chronicle(
             self.case_id, "letter", f"{row['title']}, to {row['to_name']}",
-            f"Letter L{row['number']}.",
+            f"Letter L{row['number']}. {chosen.line}.",
             about="letters", about_id=self.letter_id, mark="Signed",
         )  # fmt: skip
         desk.finish(self.case_id, f"sign:{self.letter_id}")
@@ -139,4 +145,5 @@ def printed(
         large_print=bool(facts.get("large_print")), draft=draft,
     )  # fmt: skip
     frame = signed(frame, signature or {}, desk.now)
-    return letter.printed(frame, post_room.facts(letter, facts))
+    chosen = wordings.drafted(desk.conn, letter, row["wording_sha256"])
+    return letter.printed(frame, post_room.facts(letter, facts), chosen.wording)

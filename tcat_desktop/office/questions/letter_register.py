@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from tcat_desktop.correspondence.letter import tokens
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, SchoolId
-from tcat_desktop.office import letter_facts, names, post_room
+from tcat_desktop.office import letter_facts, names, post_room, wordings
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.post_letters import HOW
 from tcat_desktop.office.commands.write_letter import printed
@@ -119,6 +119,7 @@ class LetterPaper:
                 ("Clauses", row["clauses"].replace(" ", ", ")),
                 ("Code", f"Version {row['code_version']}"
                  + (", review overdue" if stamp.overdue_days else "")),
+                ("Words", wordings.drafted(desk.conn, letter, row["wording_sha256"]).line),
             ),
             signers=" or ".join(POSTS[role] for role in letter.signers),
             posted=letter.posted,
@@ -267,7 +268,8 @@ class LetterPreview:
             signer=signer, reply_by=date.fromisoformat(reply) if reply else None,
             large_print=self.large_print, draft=True,
         )  # fmt: skip
-        return letter.printed(frame, post_room.facts(letter, values))
+        wording = wordings.in_use(desk.conn, letter).wording
+        return letter.printed(frame, post_room.facts(letter, values), wording)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
