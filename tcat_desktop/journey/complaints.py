@@ -289,9 +289,12 @@ def _clock(told: object) -> StageClock:
     if not isinstance(told, Mapping):
         raise _off("A clock is a JSON object such as {\"clock\": \"panel\", \"count\": 15}.",
                    "clocks")  # fmt: skip
-    clock = clocks.shipped(_words(told.get("clock", ""), "clocks"))
-    if clock not in clocks.COMPLAINTS_PROCEDURE:
-        raise _off(f"“{clock.what}” is no clock of a complaint.", "clocks")
+    name = _words(told.get("clock", ""), "clocks")
+    offered = {each.name: each for each in clocks.COMPLAINTS_PROCEDURE}
+    if name not in offered:
+        raise _off(f"“{name}” is no clock of a complaint.", "clocks",
+                   f"Its clocks are: {', '.join(offered)}.")  # fmt: skip
+    clock = offered[name]
     if "count" not in told:
         return StageClock(clock=clock)
     kind = _words(told.get("kind", clock.counting.kind), "clocks")

@@ -87,8 +87,10 @@ def check_independent(who: Candidate, *, independent: bool, why: str) -> None:
             what_to_do="Ask somebody from outside the trust as the independent member.",
         )  # fmt: skip
     if not why.strip():
-        raise Refused("Write what makes this person independent.", field="why_independent",
-                      what_to_do="Such as: retired headteacher of a school of another trust.")  # fmt: skip
+        raise Refused(
+            "Write what makes this person independent.", field="why_independent",
+            what_to_do="Such as: retired headteacher of a school of another trust.",
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

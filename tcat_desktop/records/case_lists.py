@@ -14,7 +14,6 @@ from tcat_desktop.records.tables import (
     accounts,
     case_counts,
     cases,
-    involvements,
     letters,
     schools,
     search_text,
@@ -267,11 +266,9 @@ def counts(conn: Connection, person: Person) -> dict[tuple[int, str], int]:
         kept = kept.where(case_counts.c.school_id == person.school_id)
     parts: list[sa.Select[Any]] = [kept]
     if person.known_as is not None:
-        party = sa.select(involvements.c.case_id).where(
-            involvements.c.person_id == sa.bindparam("own_person")
-        )
+        party = sa.or_(*(cases.c.id.in_(each) for each in sight.may_be_hidden()))
         hidden = sa.select(cases.c.school_id, cases.c.stage, -func.count()).where(
-            cases.c.id.in_(party), sa.not_(sight.seen_by(person))
+            party, sa.not_(sight.seen_by(person))
         )
         if reach is Reach.SCHOOL:
             hidden = hidden.where(cases.c.school_id == person.school_id)
