@@ -80,7 +80,8 @@ class Letter:
     @property
     def known(self) -> Tokens:
         """Every field its wording may name."""
-        return _known(self.facts)
+        kind: Any = self.facts
+        return _known(kind)
 
     def said(self, facts: Facts, wording: Wording | None = None) -> Merged:
         """Its subject and blocks. Raises Refused when a fact it needs is empty."""

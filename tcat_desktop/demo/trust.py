@@ -342,8 +342,11 @@ def found(
     shift: timedelta = _NO_CHANGE,
     plain_names: bool = False,
     password: str = PASSWORD,
+    words_signed: bool = True,
 ) -> Trust:
     """Make the trust in an empty folder, and open it. Says everywhere that it is invented.
+
+    Its CEO has signed off the words of every letter, unless ``words_signed`` is False.
 
     With ``plain_names`` people sign in as ``reception``, ``office``, ``head`` and so on.
     """
@@ -363,7 +366,8 @@ def found(
         trust.staff[post.key] = _employ(trust, post, plain_names=plain_names, password=password)
     for entry in REGISTER:
         trust.people[entry.key] = _enter(trust, entry)
-    trust.do("ceo", ApproveShipped())
+    if words_signed:
+        trust.do("ceo", ApproveShipped())
     return trust
 
 

@@ -39,3 +39,8 @@ def every(conn: Connection) -> dict[str, list[Row]]:
     for row in conn.execute(_ALL).mappings():
         found.setdefault(row["letter"], []).append(dict(row))
     return found
+
+
+def change(conn: Connection, row_id: int, **values: Any) -> None:
+    """Change one version; its number stays, which counts versions of words and not of a row."""
+    conn.execute(wordings.update().where(wordings.c.id == row_id).values(**values))

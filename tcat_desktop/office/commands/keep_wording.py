@@ -48,11 +48,11 @@ class KeepWording:
                 "Somebody else changed the words of this letter after you opened them.",
                 what_to_do="Your text is safe. Look at what changed, then save again.",
             )
-        values = {"heading": wording.heading, "body": wording.body, "sha256": wording.sha256,
+        values: Row = {"heading": wording.heading, "body": wording.body, "sha256": wording.sha256,
                   "note": self.note.strip(), "made_at": desk.at,
                   "made_by": desk.who.account_id}  # fmt: skip
         if newest:
-            desk.change("wordings", newest["id"], **values)
+            kept_wordings.change(desk.conn, newest["id"], **values)
             kept, number = newest["id"], newest["version"]
         else:
             number = _next(rows, "house")
@@ -98,7 +98,9 @@ class ApproveWording:
         wording = Wording(row["heading"], row["body"], "draft")
         refuse_faults(letter, wording)
         trial(desk, letter, wording)
-        desk.change("wordings", row["id"], approved_at=desk.at, approved_by=desk.who.account_id)
+        kept_wordings.change(
+            desk.conn, row["id"], approved_at=desk.at, approved_by=desk.who.account_id
+        )
         desk.did("wording", row["id"], letter=letter.name, version=self.version)
 
 
@@ -152,8 +154,8 @@ class ReturnToShipped:
             raise Refused("This letter has its shipped words already.", field="letter")
         for row in ours:
             note = f"{row['note']}\n" if row["note"] else ""
-            desk.change(
-                "wordings", row["id"], withdrawn_at=desk.at, note=f"{note}Taken back: {reason}"
+            kept_wordings.change(
+                desk.conn, row["id"], withdrawn_at=desk.at, note=f"{note}Taken back: {reason}"
             )
         desk.did("wording", ours[-1]["id"], letter=letter.name)
 
