@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import IO, Final
 
-from tcat_desktop.evidence import machine_text, readers
+from tcat_desktop.evidence import binding, covering, machine_text, readers
 from tcat_desktop.evidence.answer import Answer, Unfit, unpacked
 from tcat_desktop.evidence.reading import Attached, Reading
 from tcat_desktop.journey.refusals import Refused, Trouble
@@ -77,11 +77,13 @@ def copy_apart(
     *,
     most: int = 0,
     as_jpeg: bool = False,
+    opaque: bool = False,
     limits: Limits = Limits(),  # frozen
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """``pictures.copy_without_metadata``, made by a child. Raises as ``read_apart``."""
-    options = {"most": str(most), "as_jpeg": "yes" if as_jpeg else ""}
+    options = {"most": str(most), "as_jpeg": "yes" if as_jpeg else "",
+               "opaque": "yes" if opaque else ""}  # fmt: skip
     answer = ask_child(content, COPY, "", limits, cancelled, options)
     if not answer.reading.attachments:
         raise _unsafe()
@@ -114,6 +116,31 @@ def machine_read_apart(
     if not machine_text.is_here():
         raise machine_text.missing()
     return ask_child(content, machine_text.KIND, "", limits, cancelled, {}).reading
+
+
+def bound_apart(
+    content: bytes,
+    *,
+    limits: Limits = Limits(),  # frozen
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[bytes, int]:
+    """``binding.bind``: a PDF fit to be bound in, and its pages. Raises as ``read_apart``."""
+    reading = ask_child(content, binding.KIND, "", limits, cancelled, {}).reading
+    if not reading.attachments or not reading.pages:
+        raise _unsafe()
+    return reading.attachments[0].content, reading.pages
+
+
+def covered_apart(
+    content: bytes,
+    pages: tuple[covering.Wanted, ...],
+    *,
+    limits: Limits = Limits(),  # frozen
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[tuple[covering.Remade, ...], dict[int, int]]:
+    """``covering.cover``: pages as pictures, with places taken out. Raises as ``read_apart``."""
+    options = {"pages": covering.asked(pages)}
+    return covering.told(ask_child(content, covering.KIND, "", limits, cancelled, options).reading)
 
 
 def ask_child(

@@ -49,8 +49,9 @@ def _read(head: dict[str, Any], content: bytes) -> Reading:
         from tcat_desktop.evidence import kinds, pictures
 
         made = pictures.copy_without_metadata(
-            content, most=int(options["most"]), as_jpeg=bool(options["as_jpeg"])
-        )
+            content, most=int(options["most"]), as_jpeg=bool(options["as_jpeg"]),
+            opaque=bool(options["opaque"]),
+        )  # fmt: skip
         return Reading(
             kind=kinds.IMAGE,
             attachments=(Attached(name="", kind=kinds.IMAGE, content=made),),
@@ -65,6 +66,14 @@ def _read(head: dict[str, Any], content: bytes) -> Reading:
         from tcat_desktop.evidence import machine_text
 
         return machine_text.read(content, head["name"])
+    if head["kind"] == "bind":
+        from tcat_desktop.evidence import binding
+
+        return binding.bind(content)
+    if head["kind"] == "cover":
+        from tcat_desktop.evidence import covering
+
+        return covering.cover(content, options["pages"])
     from tcat_desktop.evidence import readers
 
     return readers.read(head["kind"], content, head["name"], **options)

@@ -82,14 +82,16 @@ def read(content: bytes, name: str = "") -> Reading:  # noqa: ARG001 # every rea
     )
 
 
-def copy_without_metadata(content: bytes, *, most: int = 0, as_jpeg: bool = False) -> bytes:
+def copy_without_metadata(
+    content: bytes, *, most: int = 0, as_jpeg: bool = False, opaque: bool = False
+) -> bytes:
     """The first frame as 8-bit sRGB, turned as it was held, and nothing but its pixels.
 
-    ``most`` bounds the longer side, in pixels; with 0 only ``MOST_COPIED`` does. A PNG, or a
-    JPEG on white.
+    ``most`` bounds the longer side, in pixels; with 0 only ``MOST_COPIED`` does. A PNG, if
+    wanted ``opaque`` on white, or a JPEG on white.
     """
     pixels = upright(content, most=most)
-    if as_jpeg and pixels.mode == "RGBA":
+    if (as_jpeg or opaque) and pixels.mode == "RGBA":
         pixels = on_white(pixels)
     return _saved(pixels, as_jpeg=as_jpeg)
 
