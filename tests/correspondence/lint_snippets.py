@@ -28,8 +28,11 @@ _THREATS = (
     ("Police advice was sought on 3 March 2026.", ""),
     ("We have not contacted the police, and this letter is not a threat.", ""),
     ("No legal action is being considered.", ""),
-    ("Causing a nuisance on school premises is an offence under section 547 of the Education "
-     "Act 1996.", ""),
+    (
+        "Causing a nuisance on school premises is an offence under section 547 of the Education "
+        "Act 1996.",
+        "",
+    ),
     ("We told the police on 4 March, because the post said where a child lives.", ""),
     ("You said that “the school will see me in court” and that this frightened you.", ""),
     ("You may want legal advice of your own. We cannot give it.", ""),
@@ -116,8 +119,10 @@ _NAMES = (
     ("Mr Quill has been asked not to come to school.", "teacher"),
     ("You wrote “Quill hit my son”.", "teacher"),
     ("Thomas Quill’s class will have another teacher.", "teacher"),
-    ("The teacher whom you named is not named in this letter, and we ask you not to name anyone.",
-     ""),
+    (
+        "The teacher whom you named is not named in this letter, and we ask you not to name anyone.",
+        "",
+    ),
     ("Please bring a quill and ink for the Victorian day.", ""),
     ("The member of staff has been told of your worry.", ""),
 )
@@ -125,11 +130,12 @@ _NAMES = (
 _LAWS = (
     ("The Data Protection Act 1998 lets you ask for a copy.", "law_date"),
     ("This is a right you have under the DPA 1998.", "law_date"),
-    ("Threats are an offence under s.1(1)(a)(ii) of the Malicious Communications Act 1988.",
-     "law_date"),
+    (
+        "Threats are an offence under s.1(1)(a)(ii) of the Malicious Communications Act 1988.",
+        "law_date",
+    ),
     ("Section 127(2)(b) Communications Act 2003 deals with this.", "law_date"),
-    ("A false message is an offence under section 127 of the Communications Act 2003.",
-     "law_date"),
+    ("A false message is an offence under section 127 of the Communications Act 2003.", "law_date"),
     ("The Malicious Communications Act makes threatening letters an offence.", "law_date"),
     ("Data Protection Act (1998), section 7, applies.", "law_date"),
     ("The Online Safety Act 2023, s.179, deals with false communications.", ""),
@@ -138,8 +144,11 @@ _LAWS = (
     ("The Protection from Harassment Act 1997 protects people, not organisations.", ""),
     ("Article 15 of the UK GDPR gives you the right to a copy.", ""),
     ("The Education Act 1996, section 547, is about nuisance on school premises.", ""),
-    ("Part 7 of the Schedule to the Education (Independent School Standards) Regulations 2014 "
-     "says how a panel is made up.", ""),
+    (
+        "Part 7 of the Schedule to the Education (Independent School Standards) Regulations 2014 "
+        "says how a panel is made up.",
+        "",
+    ),
     ("You wrote “I have rights under the Data Protection Act 1998”.", ""),
     ("The Wildlife and Countryside Act 1981 does not help here.", "law_unknown"),
     ("This falls under the Schools Nuisance Act 2009.", "law_unknown"),
@@ -147,20 +156,23 @@ _LAWS = (
 )
 
 _CLAIMANTS = (
-    ("You have defamed the trust.", "claimant"),
+    ("You have defamed the trust.", "claimant verdict"),
     ("Your post libels the school.", "claimant"),
     ("The trust will sue for libel.", "claimant"),
     ("The Academy Trust reserves its right to bring a claim for defamation.", "claimant"),
     ("Statements defamatory of Three Counties Academy Trust must be withdrawn.", "claimant"),
     ("We will pay for Miss Hartnoll to sue you.", "claimant"),
     ("The school intends to claim damages for the harm to its reputation.", "claimant"),
-    ("Your words were a slander on our school.", "claimant"),
+    ("Your words were a slander on our school.", "claimant verdict"),
     ("The trust is taking advice about a defamation claim.", "claimant"),
     ("Applewick Primary School has been libelled.", "claimant"),
     ("Defamation is a matter for the person concerned.", ""),
     ("The trust cannot bring a claim for defamation, and does not mean to.", ""),
-    ("The Code of Conduct asks parents not to post defamatory content about parents, pupils, the "
-     "trust, a school or staff.", ""),
+    (
+        "The Code of Conduct asks parents not to post defamatory content about parents, pupils, the "
+        "trust, a school or staff.",
+        "",
+    ),
     ("The school does not sue parents.", ""),
     ("Only the person written about can complain of defamation.", ""),
     ("You wrote “the school has defamed me”.", ""),

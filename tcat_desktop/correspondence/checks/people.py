@@ -1,0 +1,21 @@
+"""Who acts in a sentence of a letter: the trust and its schools, or the reader."""
+
+import re
+
+from tcat_desktop.correspondence.checks.phrases import words
+
+# The bodies that cannot be defamed or harassed; a named school is added by ``bodies``.
+_BODIES = (
+    r"(?:(?:academy )?trust|school|academy|governors|governing (?:body|board)|trustees|"
+    r"board of (?:governors|trustees))"
+)
+WE = rf"(?:we|I|(?:the|our|this) {_BODIES}|(?:the )?(?:executive )?head(?: ?teacher)?)"
+
+
+def bodies(names: tuple[str, ...]) -> str:
+    """The trust and its schools as a part of a pattern, by kind and by name."""
+    named = "|".join(re.escape(name).replace(r"\ ", " ") for name in names if name.strip())
+    return rf"(?:(?:(?:the|our|this|a|any) )?{_BODIES}\b{'|' + named if named else ''})"
+
+
+__all__ = ["WE", "bodies", "words"]

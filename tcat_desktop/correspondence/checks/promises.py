@@ -1,0 +1,59 @@
+"""Promises of an outcome: nobody decides before those concerned were heard."""
+
+from collections.abc import Iterator
+
+from tcat_desktop.correspondence.checks.people import WE
+from tcat_desktop.correspondence.checks.phrases import DENIED, Phrase, found, words
+from tcat_desktop.correspondence.checks.report import About, Finding, Kind, Text
+
+KIND = Kind(
+    rule="promise",
+    title="This promises how it will end",
+    why="Whoever decides must hear both sides first; a decision made before can be set aside.",
+    what_to_do="Say who decides, by when, and that what she says will be read first.",
+)
+
+_ENDS = (
+    r"(?:upheld|dismissed|rejected|thrown out|disciplined|sacked|suspended|punished|barred|banned|"
+    r"excluded|expelled|removed from (?:her|his|their) post|granted|refused)"
+)
+_IF = words(r"\b(?:if|unless|should you|whether|may be|might be|asked|not)\b")
+_PHRASES = (
+    Phrase(
+        words(
+            rf"\b(?:{WE}|the panel|they) (?:will|shall|'ll|is going to|are going to|is bound to|is "
+            r"certain to) (?:\w+ )?(?:uphold|dismiss|reject|find (?:in|for|against|that)|side with|"
+            r"agree with you|rule (?:in|for|against))\b"
+        ),
+        unless=DENIED, without=_IF,
+    ),
+    Phrase(
+        words(rf"\b(?:complaint|appeal|representations|request|teacher|she|he|they|staff|member of "
+              rf"staff|you|hartnoll)\b[^.!?;]{{0,20}}? (?:will|shall) (?:\w+ )?be {_ENDS}\b"),
+        unless=DENIED, without=_IF,
+    ),
+    Phrase(words(r"\b(?:decision|outcome|result|matter) (?:has|have|had|was|is) already(?: been)? "
+                 r"(?:made|decided|taken|settled|reached)\b"), unless=DENIED),
+    Phrase(words(rf"\b{WE} (?:have )?already (?:decided|made up)\b"), unless=DENIED),
+    Phrase(words(r"\bminds? (?:is|are|was|were) (?:already )?made up\b"), unless=DENIED),
+    Phrase(words(r"\bmade up (?:our|my|their|its) minds?\b"), unless=DENIED),
+    Phrase(words(r"\bforegone conclusion\b"), unless=DENIED),
+    Phrase(words(r"\b(?:whatever|nothing) you (?:may |can |might )?(?:say|tell|write)\b"),
+           unless=words(r"\b(?:if)\b")),
+    Phrase(words(r"\b(?:no|little) point in (?:your |you )?(?:\w+ )?(?:making|appealing|attending|coming|"
+                 r"complaining|asking|writing|bringing|arguing)\b")),
+    Phrase(words(r"\b(?:the|only) (?:one|only) (?:possible )?outcome\b"), unless=DENIED),
+    Phrase(words(r"\bguarantee\b"), unless=DENIED),
+    Phrase(
+        words(r"\b(?:promise|assure|assures|assured|certain|sure|confident)(?: you)? (?:that )?"
+              rf"[^.!?;]{{0,60}}?\b(?:{_ENDS}|uphold|in your favour|find for you|nothing will come|"
+              r"never (?:teach|work)|dismiss)"),
+        unless=DENIED,
+    ),
+)  # fmt: skip
+
+
+def promises(text: Text, about: About) -> Iterator[Finding]:
+    """Every outcome promised before anybody was heard."""
+    for reading in text.paragraphs:
+        yield from found(reading, _PHRASES, KIND)
