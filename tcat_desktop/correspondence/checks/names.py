@@ -51,7 +51,6 @@ _ENGLISH = (
     "white will wills winter wise wood woods young"
 )
 _WORDS = frozenset(_ENGLISH.split())
-)
 _MONTHS = frozenset({"april", "may", "june", "august"})
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _OWN = re.compile(r"'s?\Z")
