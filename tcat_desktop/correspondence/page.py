@@ -158,14 +158,14 @@ def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) ->
     at = next((at for at, each in enumerate(blocks) if isinstance(each, FormBelow)), len(blocks))
     body = set_blocks(blocks[:at], column)
     form = set_blocks((NewPage(), *blocks[at + 1 :]), column) if blocks[at + 1 :] else []
-    # A signature never stands on a page of its own: the last paragraph goes with it.
+    # A signature never stands on a page of its own: the last three paragraphs go with it.
     return [
         Bookmark(column.keys.next(), f"{words_of(title)}, {cover.reference}", 0),
         *para(f"Dear {cover.to.salutation}", look.body),
         gap(3 * look.scale),
         *para(title, look.title),
-        *body[:-1],
-        KeepTogether([*body[-1:], *close]),
+        *body[:-3],
+        KeepTogether([*body[-3:], *close]),
         *form,
     ]
 

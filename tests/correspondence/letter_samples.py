@@ -25,6 +25,7 @@ from tcat_desktop.correspondence.letters.panel_invitation import PanelInvitation
 from tcat_desktop.correspondence.letters.permission_to_view import PermissionToView
 from tcat_desktop.correspondence.letters.permission_withdrawn import PermissionWithdrawn
 from tcat_desktop.correspondence.letters.photo_consent import PhotoConsent
+from tcat_desktop.correspondence.letters.platform_report import PlatformReport
 from tcat_desktop.correspondence.letters.reminder import Reminder
 from tcat_desktop.correspondence.letters.sar_acknowledgement import SarAcknowledgement
 from tcat_desktop.correspondence.letters.sar_clarification import SarClarification
@@ -32,6 +33,7 @@ from tcat_desktop.correspondence.letters.sar_extension import SarExtension
 from tcat_desktop.correspondence.letters.sar_refusal import SarRefusal
 from tcat_desktop.correspondence.letters.sar_response import SarResponse
 from tcat_desktop.correspondence.letters.second_invitation import SecondInvitation
+from tcat_desktop.correspondence.letters.section_5_notice import SectionFiveNotice
 from tcat_desktop.correspondence.letters.temporary_bar import TemporaryBar
 
 OFFICE = {"phone": "01632 960 214", "contact": "Mrs Nair"}
@@ -41,7 +43,7 @@ KEPT = "We keep a note of this for one year, and then destroy it."
 PANEL = ("Mrs Joan Pryor, in the chair", "Mr Idris Bevan", "Ms Fay Okoro")
 ON_SITE = (
     (
-        "Thursday 19 November 2026: somebody shouted at Miss Hartnoll in the playground at 3.20 pm, "
+        "Thursday 19 November 2026: somebody shouted at Miss Hartnoll in the playground, "
         "and children were near."
     ),
     "Friday 20 November 2026: the same happened at the classroom door at 8.45 am.",
@@ -81,6 +83,35 @@ LATER_FACTS: dict[str, Facts] = {
         code_asks="not to send abusive messages about staff, parents, pupils or a school",
         what_we_ask="Please think about taking the post down.",
         reply_by=date(2026, 11, 30),
+    ),
+    "platform_report": PlatformReport(
+        **OFFICE,
+        platform="Facebook",
+        posts=(
+            "Monday 9 November 2026, 7.14 am: “Miss Hartnoll picks on the little ones.”",
+            "Tuesday 17 November 2026, 9.32 pm: “Still nobody cares about our children.”",
+        ),
+        links=("https://facebook.example/groups/1/posts/7", "https://facebook.example/posts/8"),
+        handle="K. Denholm, https://facebook.example/k.denholm",
+        category="Bullying or harassment",
+        what_it_does="The posts name a teacher, and 412 people can read them.",
+        tried=("Wednesday 18 November 2026: the person who posted it was asked, and said no.",),
+        who_we_are="Applewick Primary School in Marlstow, part of Three Counties Academy Trust",
+        email="office@applewick.example",
+    ),
+    "section_5_notice": SectionFiveNotice(
+        **OFFICE,
+        complainant="Ellie Hartnoll",
+        operator="Marlstow Talk",
+        statement=("Miss Hartnoll takes money from the class fund.",),
+        where=("https://marlstow-talk.example/threads/31#post-7",),
+        why_defamatory="It says of me that I steal. Parents of my class have read it, and two of "
+        "them asked for their children to be moved.",
+        meaning="The words mean that I took money that belongs to the children of class 4H.",
+        wrong_parts="I have never held the class fund or had any of it. The office keeps it.",
+        email="e.hartnoll@post.example",
+        consent_name="yes",
+        consent_email="no",
     ),
     "group_member": GroupMember(
         **OFFICE,
@@ -257,7 +288,7 @@ LATER_FACTS: dict[str, Facts] = {
             "You rang twice. Your messages were not passed on.",
         ),
         apology="that nobody told you, and that nobody rang you back",
-        doing=("Miss Hartnoll rings you this week.", "Reception writes every message down."),
+        doing=("Miss Hartnoll rings you this week.",),
         clerk="Mr Finch, the clerk to governors",
         panel_by=date(2027, 1, 15),
     ),
@@ -317,7 +348,7 @@ LATER_FACTS: dict[str, Facts] = {
         **DATA,
         received_on=date(2026, 11, 23),
         asked_for="everything we hold about you since September 2024",
-        searched="the case file, the office email, the diary and Miss Hartnoll’s class book",
+        searched="the case file, the office email and the diary",
         enclosed=("The case file, 34 pages", "Emails with your name in them, 61 pages"),
         left_out=("Names of other families, since they have not agreed.",),
         why_held="to run the school and to answer you",
@@ -348,7 +379,7 @@ LATER_FACTS: dict[str, Facts] = {
         consequences="Somebody knows your address, and that you had a meeting with us.",
         done=("We have the letter back, unread as far as we can tell.", "Two people now check."),
         helps=("Tell us if anybody gets in touch who should not have your address.",),
-        told="We told the Information Commissioner’s Office on Friday 20 November 2026.",
+        told="We told the Information Commissioner’s Office that day.",
     ),
     "code_change_notice": CodeChangeNotice(
         **OFFICE,

@@ -25,6 +25,7 @@ def test_a_form_has_boxes_to_tick_and_lines_to_sign() -> None:
         blocks.Heading("Your answer"),
         blocks.TickBoxes(("Yes, at 01632 960 214.", "No.")),
         blocks.SignatureLines(("Your signature", "Your name", "Date")),
+        blocks.Gap(5.0),
     )
 
 

@@ -33,14 +33,8 @@ HEADING = "What would help you?"
 
 WORDS = (
     """\
-{opening}
-
-{if meet_on}
-We are to meet on {meet_on}. We want it to be easy for you to come, to follow and to say what
-you think.
-{else}
-We want it to be easy for you to talk to us, to follow and to say what you think.
-{end}
+{opening}{if meet_on} We are to meet on {meet_on}.{end} We want it to be easy for you to talk to us,
+to follow and to say what you think.
 
 {if adjustments}
 We have noted {adjustments:phrase}. Please tell us if that has changed.
@@ -55,14 +49,11 @@ Here are some things that other people have found useful:
 - a telephone or video call instead
 - a relative, a friend or a supporter beside them
 
-**You need not say why.** You do not have to tell us about your health. What you ask for makes
-no difference to how we deal with anything else.
+**You need not say why.** You do not have to tell us about your health. What you ask for makes no
+difference to how we deal with anything else. We are glad to help anybody, disabled or not.
 
-**What the law says.** The Equality Act 2010 asks schools to make reasonable adjustments for
-disabled people. We are glad to help anybody who would find it useful, disabled or not.
-
-Please tell the office by {reply_by:strong}, on {phone}, in writing or through somebody else.
-You may bring someone with you when we meet. If you need nothing, you do not have to answer.
+Please tell the office by {reply_by:strong}, on {phone}, in writing or through somebody else. You
+may bring someone with you when we meet. If you need nothing, you do not have to answer.
 
 """
     + COMPLAIN
@@ -75,7 +66,6 @@ LETTER = Letter(
     signers=(Role.OFFICE, Role.HEAD, Role.CEO),
     stage="direct_contact",
     clauses=("C45",),
-    laws=("eqa-2010",),
     facts=AdjustmentsQuery,
     heading=HEADING,
     words=WORDS,

@@ -36,8 +36,8 @@ HEADING = "You did nothing wrong, and we are sorry"
 
 WORDS = (
     """\
-We looked at {about:phrase}. We decided on {decided_on:strong} that nothing in it goes against
-the Code of Conduct. There is nothing that you need to do.
+We looked at {about:phrase}. We decided on {decided_on:strong} that nothing in it goes against the
+Code of Conduct. There is nothing that you need to do.
 
 **Why.** {reason}
 
@@ -53,8 +53,8 @@ This is what we do now:
 **What we keep.** {kept} It says that nothing was found.
 {end}
 
-You are welcome to talk to us about this or about anything else. The office is on {phone}. You
-may bring someone with you.
+You are welcome to talk to us about this or about anything else. The office is on {phone}. You may
+bring someone with you.
 
 """
     + COMPLAIN

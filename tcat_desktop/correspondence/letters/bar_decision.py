@@ -42,9 +42,9 @@ WORDS = (
     """\
 {opening}
 
-We have decided to ask you to stay away from the school site from {starts_on:strong}, unless we
-have arranged it with you. We look at this again on {review_on:strong}. It ends before that if
-it is no longer needed.
+We have decided to ask you to stay away from the school site from {starts_on:strong}, unless we have
+arranged it with you. We look at this again on {review_on:strong}. It ends before that if it is no
+longer needed.
 
 **What you told us.** We thought about each of these things:
 
@@ -65,9 +65,9 @@ it is no longer needed.
     + """\
 **What else we thought of.** {instead}
 
-**If you disagree.** You may ask for somebody else to look at it again. Please write to
-{appeal_to}, by {reply_by:strong}, or ask the office to write it down for you. Say anything that
-we should know. You may have someone with you, or ask somebody to write for you.
+**If you disagree.** You may ask for somebody else to look at it again. Please write to {appeal_to},
+by {reply_by:strong}, or ask the office to write it down for you. Say anything that we should know.
+You may have someone with you, or ask somebody to write for you.
 
 **When we look again.** Before {review_on} we ask you for your side once more.
 

@@ -39,8 +39,8 @@ WORDS = (
 {opening}
 
 On {looked_on} we looked again at what we decided. We still ask you to stay away from the school
-site, unless we have arranged it with you. We look at it next on {review_on:strong}. It ends
-before that if it is no longer needed.
+site, unless we have arranged it with you. We look at it next on {review_on:strong}. It ends before
+that if it is no longer needed.
 
 **What you told us.** We thought about each of these things:
 
@@ -55,9 +55,9 @@ before that if it is no longer needed.
     + """\
 **What else we thought of.** {instead}
 
-**If you disagree.** You may ask for somebody else to look at it again. Please write to
-{appeal_to}, by {reply_by:strong}, or ask the office to write it down for you. Say anything that
-we should know. You may have someone with you, or ask somebody to write for you.
+**If you disagree.** You may ask for somebody else to look at it again. Please write to {appeal_to},
+by {reply_by:strong}, or ask the office to write it down for you. Say anything that we should know.
+You may have someone with you, or ask somebody to write for you.
 
 """
     + bar.SCHOOLING

@@ -34,8 +34,8 @@ From {ends_on:strong} you may come to the school again, like every other parent.
 
 What we wrote before no longer holds. You do not have to sign or promise anything.
 
-If you would like to talk about coming back, or if anything would make it easier, please ask for
-me on {phone}. You may bring someone with you.
+If you would like to talk about coming back, or if anything would make it easier, please ask for me
+on {phone}. You may bring someone with you.
 
 {if kept}
 **What we keep.** {kept}

@@ -45,8 +45,7 @@ HEADING = "Something went wrong with your information"
 
 WORDS = (
     """\
-We are sorry. On {found_on} we found that something went wrong with information about you. It
-was our mistake, and you should know.
+We are sorry. On {found_on} we found a mistake of ours with information about you.
 
 **What happened.** {what_happened}
 
@@ -58,26 +57,21 @@ was our mistake, and you should know.
 
 **What may follow.** {consequences}
 
-**What we have done.** So far:
+**What we have done.** {if told}{told} {end}We also did this:
 
 {for each in done}
 - {each}
 {end}
 
-{if told}
-{told}
-{end}
-
 {if helps}
-**What you may want to do.** You do not have to do anything. You may want to:
+**What you may want to do.** Nothing of this is a duty:
 
 {for each in helps}
 - {each}
 {end}
 {end}
 
-**Whom to ask.** {officer}, looks after data protection for the trust and will gladly talk to
-you. You may have somebody with you.
+**Whom to ask.** {officer}, will gladly talk to you. You may have somebody with you.
 
 """
     + COMPLAIN_ABOUT_DATA

@@ -77,8 +77,8 @@ Nothing was agreed on the call. Nobody has to agree to anything on the telephone
 We look again on {look_again_on:strong}, to see whether it has stopped.
 {end}
 
-~ This note stays with the case. It says what was said, and decides nothing. The parent may ask
-to see it and may ask for it to be put right. {contact} in the office, on {phone}, can help.
+~ This note stays with the case. It says what was said, and decides nothing. The parent may ask to
+see it and may ask for it to be put right. {contact} in the office, on {phone}, can help.
 """
 
 LETTER = Letter(

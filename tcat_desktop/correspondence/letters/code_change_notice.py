@@ -32,21 +32,21 @@ WORDS = (
     """\
 {opening}
 
-We have looked again at our Social Media Code of Conduct for Parents. Version {version} holds
-from {from_on:strong}. This is what is new:
+We have looked again at our Social Media Code of Conduct for Parents. Version {version} holds from
+{from_on:strong}. This is what is new:
 
 {for each in changes}
 1. {each}
 {end}
 
-The rest is as it was. You can read the whole Code {where:phrase}, or ask the office for a copy
-on {phone}.
+The rest is as it was. You can read the whole Code {where:phrase}, or ask the office for a copy on
+{phone}.
 
-**What we ask of you.** Please read it. You do not have to sign it, and it is no breach of the
-Code if you do not. It applies to what happens from {from_on} on, and not to anything before.
+**What we ask of you.** Please read it. You do not have to sign it, and it is no breach of the Code
+if you do not. It applies to what happens from {from_on} on, and not to anything before.
 
-**Tell us what you think.** You may disagree with any of it, and say so{if views_by}, if you can
-by {views_by}{end}. Write to the office, or ask Reception for a talk. You may bring someone.
+**Tell us what you think.** You may disagree with any of it, and say so{if views_by}, if you can by
+{views_by}{end}. Write to the office, or ask Reception for a talk. You may bring someone.
 
 """
     + COMPLAIN

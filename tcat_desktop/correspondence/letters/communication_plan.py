@@ -41,10 +41,7 @@ HEADING = "A plan for how we keep in touch"
 
 WORDS = (
     """\
-{opening}
-
-{why} We would like to answer you well, and that is hard when messages go to many people or come
-late in the day. So we suggest this plan:
+{opening} {why} We would like to answer each of them well. So we suggest this plan:
 
 | Write to | {person}
 | How | {how}
@@ -52,21 +49,15 @@ late in the day. So we suggest this plan:
 | Starts on | {starts_on}
 | We look again on | {review_on}
 
-**What does not change.** If your child is ill, hurt or unsafe, ring at any time, on {phone}.
-You have the same news of your child as every parent: reports, parents’ evenings and letters
-home. You may still ask Reception for a meeting with a teacher, and you may still complain.
+**What does not change.** If your child is ill, hurt or unsafe, ring at any time, on {phone}. You
+have the same news of your child as every parent. You may still ask for a meeting with a teacher,
+and you may still complain.
 
-**Tell us what you think.** The plan is a suggestion until we have heard from you. Please tell
-us by {reply_by:strong} whether it would work, and what would suit you better. You may bring
-someone to talk it over with us.
+**Tell us what you think.** The plan is a suggestion until we have heard from you. Please tell us by
+{reply_by:strong} whether it would work, and what would suit you better. You may bring someone to
+talk it over.{if adjustments} We have noted {adjustments:phrase}.{end}
 
-{if adjustments}
-**What would help you.** We have noted {adjustments:phrase}. Please tell us if there is anything
-else.
-{end}
-
-**It is not for ever.** We look at it again with you on {review_on}. It ends then, unless it is
-still needed. You may ask us to look at it sooner.
+**It is not for ever.** It ends on the day when we look again, unless it is still needed.
 
 """
     + COMPLAIN

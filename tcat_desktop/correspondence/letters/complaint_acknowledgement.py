@@ -39,18 +39,18 @@ HEADING = "We have your complaint"
 
 WORDS = (
     """\
-Thank you for telling us what is wrong. Your complaint came on {received_on}. It is being dealt
-with under our Complaints Policy and Procedures.
+Thank you for telling us what is wrong. Your complaint came on {received_on}. It is being dealt with
+under our Complaints Policy and Procedures.
 
-This is what we understand you to say:
+We understand you to say:
 
 {for each in complaint}
 1. {each}
 {end}
 
-Please tell us if we have left something out or put it wrongly. {looks_at_it}, looks at it, and
-was not involved in what you complain of. You have an answer in writing by {answer_by:strong}.
-If it takes longer, we write and say why.
+Please tell us if that is not right. {looks_at_it}, looks at it, and was not involved in what you
+complain of. You have an answer in writing by {answer_by:strong}. If it takes longer, we write and
+say why.
 
 {if steps}
 This is what happens:
@@ -60,19 +60,16 @@ This is what happens:
 {end}
 {end}
 
-**You may have someone with you.** A relative, a friend or somebody to interpret may help you to
-write, and may come to any meeting.
+**You may bring someone.** A relative, a friend or somebody to interpret may help you.
 
 {if adjustments}
-**What would help you.** We have noted {adjustments:phrase}. Please tell us if there is anything
-else.
+**What would help you.** We have noted {adjustments:phrase}.
 {end}
 
-Your child is treated no differently because you complained. You may stop the complaint at any
-time. {contact} in the office, on {phone}, can tell you how far it has gone.
+Your child is treated no differently because you complained. You may stop at any time.
 
-**If you want to complain.** If you are not content with how your complaint is handled, please
-write to me. The policy and the form are at the office.
+**If you want to complain.** If you are not content with how this is handled, please write to me.
+{contact} in the office, on {phone}, can write it down for you.
 
 """
     + FORMATS

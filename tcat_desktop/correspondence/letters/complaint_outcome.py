@@ -41,8 +41,7 @@ HEADING = "Our answer to your complaint"
 
 WORDS = (
     """\
-Thank you for your complaint of {received_on}, and for giving us time to look into it. You told
-us:
+Thank you for your complaint of {received_on}. You told us:
 
 {for each in complaint}
 1. {each}
@@ -50,7 +49,7 @@ us:
 
 **What I looked at.** {looked_at}
 
-**What I found.** I answer in the same order:
+**What I found.** In the same order:
 
 {for each in found}
 1. {each}
@@ -61,24 +60,21 @@ us:
 {end}
 
 {if doing}
-**What we do now.**
+**What we do now.** These are the next steps:
 
 {for each in doing}
 - {each}
 {end}
 {end}
 
-**If you are not content.** You may ask for a panel to hear your complaint. Please tell {clerk},
-by {panel_by:strong}, in writing or on {phone}. You do not have to give new reasons. A panel has
-at least three people who were not involved. One of them has no part in managing or running the
-school. You may come, and you may bring someone with you.
-
-If you would rather talk this answer over first, please ask for me. You may bring someone then
-too.
+**If you are not content.** You may ask for a panel to hear your complaint. Please tell {clerk}, by
+{panel_by:strong}, in writing or on {phone}. A panel has at least three people who were not
+involved. One of them has no part in managing or running the school. You may come, and you may bring
+someone with you.  You may talk to me first.
 
 **If you want to complain.** A worry about something else can be looked at under our Complaints
-Policy and Procedures, separately from this letter. {contact} in the office can write it down
-for you.
+Policy and Procedures, separately from this letter. {contact} in the office can write it down for
+you.
 
 """
     + FORMATS

@@ -27,8 +27,8 @@ HEADING = "We have your complaint about your information"
 
 WORDS = (
     """\
-Thank you for telling us. Your complaint about how we use your information came on
-{received_on}. This is what we understand you to say:
+Thank you for telling us. Your complaint about how we use your information came on {received_on}.
+This is what we understand you to say:
 
 {for each in complaint}
 1. {each}
@@ -36,11 +36,11 @@ Thank you for telling us. Your complaint about how we use your information came 
 
 Please tell us if we have left something out or put it wrongly.
 
-{looks_at_it}, looks into it without delay. We write again by {write_by:strong}, with our answer
-or to say how far we are. If we need to ask you something, we ring or write.
+{looks_at_it}, looks into it without delay. We write again by {write_by:strong}, with our answer or
+to say how far we are. If we need to ask you something, we ring or write.
 
-**What we ask of you.** Nothing. You may send us anything that you would like us to read, and
-you may have somebody to help you. {officer}, can answer your questions.
+**What we ask of you.** Nothing. You may send us anything that you would like us to read, and you
+may have somebody to help you. {officer}, can answer your questions.
 
 """
     + COMPLAIN_ABOUT_DATA

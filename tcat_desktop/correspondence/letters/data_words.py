@@ -21,7 +21,7 @@ class DataFacts(Facts):
 
 COMPLAIN_ABOUT_DATA = """\
 **If you want to complain.** Please tell {officer}, or complain under our Complaints Policy and
-Procedures. {contact} in the office, on {phone}, can write it down for you. You can also complain to
-the Information Commissioner’s Office, at ico.org.uk. You do not have to wait for our answer first.
+Procedures. {contact} in the office, on {phone}, can write it down for you. You can also go to the
+Information Commissioner’s Office, at ico.org.uk, without waiting for us.
 
 """

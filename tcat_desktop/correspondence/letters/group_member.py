@@ -38,21 +38,21 @@ WORDS = (
     """\
 {opening}
 
-I am writing about {group:phrase}, which I understand you belong to. Many groups help families,
-and belonging to one is not wrong in itself. I am not saying that you wrote any of the messages
-that worried people.
+I am writing about {group:phrase}, which I understand you belong to. Many groups help families, and
+belonging to one is not wrong in itself. I am not saying that you wrote any of the messages that
+worried people.
 
 {what_worried}
 
 The Code of Conduct asks parents {code_asks:phrase}. {what_we_ask} This is a school rule and a
 request. It is for you to decide.
 
-**Who else has this letter.** I write to each person separately. I tell nobody who else I wrote
-to, or what anybody answered.
+**Who else has this letter.** I write to each person separately. I tell nobody who else I wrote to,
+or what anybody answered.
 
 **If you see it differently.** There may be something that I do not know. You may write to me or
-telephone {phone}{if reply_by}, if you can by {reply_by:strong}{end}. You may bring someone if
-we meet. You do not have to answer this letter.
+telephone {phone}{if reply_by}, if you can by {reply_by:strong}{end}. You may bring someone if we
+meet. You do not have to answer this letter.
 
 """
     + COMPLAIN

@@ -53,13 +53,13 @@ This is what we have been told:
     + """\
 **What else we thought of.** {instead}
 
-**If we did decide it.** It would be {how_long:phrase}, and no longer than it is needed. We
-would tell you why in writing, and you could ask somebody else to look at it again.
+**If we did decide it.** It would be {how_long:phrase}, and no longer than it is needed. We would
+tell you why in writing, and you could ask somebody else to look at it again.
 
 **Please tell us your side** by {reply_by:strong}. We may have been told wrongly, or there may be
-something that we do not know. You can write, ring or come to talk at a time that we arrange.
-You may bring someone, or ask somebody to write for you. {decider}, reads all of it before
-anything is decided. Until then you may come to the school as before.
+something that we do not know. You can write, ring or come to talk at a time that we arrange. You
+may bring someone, or ask somebody to write for you. {decider}, reads all of it before anything is
+decided. Until then you may come to the school as before.
 
 """
     + bar.SCHOOLING

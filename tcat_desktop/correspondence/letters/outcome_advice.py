@@ -51,8 +51,8 @@ This is our advice:
 
 It is advice and not a penalty. Your child is treated no differently.
 
-**If you see it differently.** You may disagree with us. Write to us, or ask for me on {phone},
-and your words are kept beside ours. You may bring someone if we meet.
+**If you see it differently.** You may disagree with us. Write to us, or ask for me on {phone}, and
+your words are kept beside ours. You may bring someone if we meet.
 
 {if kept}
 **What we keep.** {kept}

@@ -44,8 +44,8 @@ WORDS = (
     """\
 {opening}
 
-The panel met on {panel_on}. On it sat {panel:listed}. It heard both sides and read the papers
-that each of you had. This is what it found:
+The panel met on {panel_on}. On it sat {panel:listed}. It heard both sides and read the papers that
+each of you had. This is what it found:
 
 {for each in findings}
 1. {each}

@@ -60,13 +60,12 @@ A panel is to hear your complaint. You are invited.
 | Where | {place}
 | The panel | {panel:listed}
 
-Nobody on the panel was involved in what you complain of. {independent} has no part in managing
-or running the school. Please tell me at once if you know a reason why one of them should not
-sit.
+Nobody on the panel was involved in what you complain of. {independent} has no part in managing or
+running the school. Please tell me at once if you know a reason why one of them should not sit.
 
 **You may bring someone.** A relative, a friend or somebody to interpret. Please tell me who by
-{names_by:strong}. Send me by then too any paper, and the name of anybody, that you would like
-the panel to hear.
+{names_by:strong}. Send me by then too any paper, and the name of anybody, that you would like the
+panel to hear.
 
 **The papers.** You have every paper that the panel has by {papers_by}.
 
@@ -86,8 +85,8 @@ Our Complaints Policy and Procedures also says:
 {end}
 {end}
 
-**If you cannot come.** Please tell me on {phone}. We can look for another day, or you can join
-by telephone or video. You may also ask the panel to read your papers without you.
+**If you cannot come.** Please tell me on {phone}. We can look for another day, or you can join by
+telephone or video. You may also ask the panel to read your papers without you.
 
 **What would help you.** {if adjustments}We have noted {adjustments:phrase}. {end}Please tell us
 about anything that would make it easier.

@@ -35,23 +35,22 @@ WORDS = (
     """\
 {opening}
 
-I am asking for your permission to see some messages in {chat:phrase}. I have not looked at
-them. Our Code of Conduct lets me look only if you agree, and nobody else in the trust may look
-at all.
+I am asking for your permission to see some messages in {chat:phrase}. I have not looked at them.
+Our Code of Conduct lets me look only if you agree, and nobody else may look.
 
 **What I would like to see.** What was written from {from_on} to {to_on}, and nothing before or
 after. I would like to see it {purpose:phrase}.
 
-**It is your choice.** You do not have to agree and you do not have to say why. If you say no, I
-do not look, and nothing is held against you.
+**It is your choice.** You do not have to agree and you do not have to say why. If you say no, I do
+not look, and nothing is held against you.
 
 **You can change your mind.** You may take your permission back at any time: tell the office on
-{phone}, in writing or in person. From that moment I cannot look any more. If you do nothing,
-your permission ends on {until_on}.
+{phone}, in writing or in person. From that moment I cannot look any more. If you do nothing, your
+permission ends on {until_on}.
 
-**How the messages are kept.** They are locked, and only I can open them. Each time that I do,
-it is written down. I read no more than I need. Only short parts that matter go into the record,
-and I leave out other people where I can.
+**How the messages are kept.** They are locked, and only I can open them. Each time that I do, it is
+written down. Only short parts that matter go into the record, and I leave out other people where I
+can.
 
 Please send back the form{if reply_by} by {reply_by:strong}{end}, or tell us your answer. If you
 would rather talk first, please ask for me. You may bring someone with you.
@@ -83,6 +82,8 @@ _ Your signature | Your name | Date
 If you give your answer in words, somebody who hears it signs here instead.
 
 _ Witness | Name of the witness | Date
+
+~ Please hand this page in at the office, or post it to us. You may keep a copy.
 """
 )
 

@@ -27,19 +27,19 @@ HEADING = "You have taken your permission back"
 
 WORDS = (
     """\
-Thank you for telling us. On {withdrawn_on} you took back your permission for me to see messages
-in {chat:phrase}. You do not have to say why, and nothing is held against you.
+Thank you for telling us. On {withdrawn_on} you took back your permission for me to see messages in
+{chat:phrase}. You do not have to say why, and nothing is held against you.
 
 **What that means.** The messages are sealed again. I cannot open them, and nobody else could
 before. {seen}
 
 {if in_record}
-**What is already in the record.** {in_record} You may ask to see it, and you may ask us to take
-it out or put it right. We will tell you what we decide and why.
+**What is already in the record.** {in_record} You may ask to see it, and you may ask us to take it
+out or put it right. We will tell you what we decide and why.
 {end}
 
-I shall not ask you again unless something new happens. If you would like to talk about it,
-please ask for me on {phone}. You may bring someone with you.
+I shall not ask you again unless something new happens. If you would like to talk about it, please
+ask for me on {phone}. You may bring someone with you.
 
 """
     + COMPLAIN

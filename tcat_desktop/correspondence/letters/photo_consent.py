@@ -33,17 +33,16 @@ WORDS = (
     """\
 {opening}
 
-We are asking about {picture:phrase}. It shows {who:phrase}. There are two questions, since
-taking a photograph is one thing and sharing it is another. You may say yes to one and no to the
-other.
+We are asking about {picture:phrase}. It shows {who:phrase}. There are two questions, since taking a
+photograph is one thing and sharing it another. You may say yes to one only.
 
-**It is your choice.** You do not have to say why. If you do not answer, we take it as no. You
-can change your mind at any time: tell the office on {phone}. We then ask for the picture to be
-taken down, but we cannot call back copies that others have made.
+**It is your choice.** You do not have to say why. If you do not answer, we take it as no. You can
+change your mind at any time: tell the office on {phone}. We then ask for the picture to be taken
+down, but copies that others have made may be left.
 
 **Who answers.** A grown-up answers for herself or himself. For a pupil, somebody with parental
-responsibility answers. If two parents do not agree, we take it as no. We also ask a pupil who
-is old enough to have a view.
+responsibility answers. If two parents do not agree, we take it as no. We also ask a pupil who is
+old enough to have a view.
 
 **Who else is asked.** We ask each person in the picture separately, and tell nobody what you
 answered beyond yes or no.
@@ -64,7 +63,7 @@ Please send back the form{if reply_by} by {reply_by:strong}{end}, or tell us you
 
 | Who is shown | {who}
 | Which picture | {picture}
-| Where it would be shared | {where}
+| Shared where | {where}
 
 **1 Taking it.** May the photograph be taken, or kept if it has been taken?
 
@@ -78,10 +77,12 @@ Please send back the form{if reply_by} by {reply_by:strong}{end}, or tell us you
 
 [ ] No
 
-I answer for myself, or as somebody with parental responsibility for the pupil who is shown. I
-know that I can change my mind at any time.
+I answer for myself, or as somebody with parental responsibility for the pupil who is shown. I know
+that I can change my mind at any time.
 
 _ Your signature | Your name | Date
+
+~ Please hand this page in at the office, or post it to us. You may keep a copy.
 """
 )
 

@@ -50,15 +50,15 @@ We first talked to you about this on {earlier_on}. {what_since}
 1. {each}
 {end}
 
-There may be something that we do not know. We have not decided that anybody did anything wrong,
-and we would like to hear from you.
+There may be something that we do not know. We have not decided that anybody did anything wrong, and
+we would like to hear from you.
 
-The Code of Conduct asks parents {code_asks:phrase}. {what_we_ask} This letter is a reminder.
-It is a school rule and a request: it does not stop you disagreeing with us.
+The Code of Conduct asks parents {code_asks:phrase}. {what_we_ask} This letter is a reminder. It is
+a school rule and a request: it does not stop you disagreeing with us.
 
 {if reply_by}
-If you would like to tell us your side, please do so by {reply_by:strong}, by telephone on
-{phone} or in writing. You do not have to answer this letter.
+If you would like to tell us your side, please do so by {reply_by:strong}, by telephone on {phone}
+or in writing. You do not have to answer this letter.
 {else}
 If you would like to tell us your side, please telephone {phone}. You do not have to answer this
 letter.

@@ -26,14 +26,14 @@ WORDS = (
     """\
 Thank you for your request. It came on {received_on}. You asked for {asked_for:phrase}.
 
-You have our answer by {due_on:strong}. If we need longer, we write to you before then and say
-why. School holidays do not stop the clock.
+You have our answer by {due_on:strong}. If we need longer, we write to you before then and say why.
+School holidays do not stop the clock.
 
 **What we do now.** We search our records, our email and our papers. We keep a list of where we
 looked. We then read what we found, since some of it may be about other people too.
 
-**What you need not do.** You do not have to pay, to give a reason or to fill in a form. If you
-are looking for something special, tell us: it may come sooner.
+**What you need not do.** You do not have to pay, to give a reason or to fill in a form. If you are
+looking for something special, tell us: it may come sooner.
 
 {officer}, looks after data protection for the trust and can answer your questions.
 

@@ -37,14 +37,13 @@ Thank you for your request of {received_on}. You asked for {asked_for:phrase}.
 1. {each}
 {end}
 
-**What happens to the time.** We do not count the days between this letter and your answer. As
-soon as we hear from you, the time runs on, and we tell you the new day.
+**What happens to the time.** We do not count the days between this letter and your answer. As soon
+as we hear from you, the time runs on, and we tell you the new day.
 
-**If you cannot say.** You do not have to narrow it down. Tell us so, and we make the searches
-that are reasonable.
+**If you cannot say.** You do not have to narrow it down. Tell us so, and we make the searches that
+are reasonable.
 
-You can answer in writing, by telephone on {phone}, or in person at the office. {officer}, can
-answer your questions.
+You can answer in writing, by telephone on {phone}, or in person at the office.
 
 """
     + COMPLAIN_ABOUT_DATA

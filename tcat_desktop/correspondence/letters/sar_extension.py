@@ -31,19 +31,17 @@ HEADING = "Your request for information takes us longer"
 
 WORDS = (
     """\
-Thank you for your request of {received_on}. You asked for {asked_for:phrase}. You were to have
-our answer by {due_on}.
+Thank you for your request of {received_on}. You asked for {asked_for:phrase}. You were to have our
+answer by {due_on}.
 
 It takes us longer, and we are sorry. You have our answer by {new_due_on:strong}.
 
-**Why.** {reason} The law allows up to two months more where a request is complex, or where
-somebody has made several. Article 12 of the UK GDPR says this.
+**Why.** {reason} The law allows up to two months more where a request is complex, or where somebody
+has made several. Article 12 of the UK GDPR says this.
 
 {if sent_now}
 **What you have already.** With this letter we send you {sent_now:phrase}.
 {end}
-
-{officer}, can answer your questions.
 
 """
     + COMPLAIN_ABOUT_DATA

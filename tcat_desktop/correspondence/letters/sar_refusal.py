@@ -38,9 +38,9 @@ We looked at it with care. We are not sending you {not_met:phrase}, and this let
 
 **What we can do.** {instead}
 
-**If you disagree.** Please tell us. You may give us reasons that we do not know, and you may
-ask for less or for something else. {officer}, looks at it again with you. You may have somebody
-to help you.
+**If you disagree.** Please tell us. You may give us reasons that we do not know, and you may ask
+for less or for something else. {officer}, looks at it again with you. You may have somebody to help
+you.
 
 """
     + COMPLAIN_ABOUT_DATA

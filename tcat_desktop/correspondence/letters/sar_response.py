@@ -46,8 +46,8 @@ HEADING = "The information that you asked for"
 
 WORDS = (
     """\
-Thank you for your request of {received_on}, and for your patience. You asked for
-{asked_for:phrase}. We looked in {searched:phrase}. With this letter you have:
+Thank you for your request of {received_on}. You asked for {asked_for:phrase}. We looked in
+{searched:phrase}. With this letter you have:
 
 {for each in enclosed}
 - {each}
@@ -63,18 +63,15 @@ Thank you for your request of {received_on}, and for your patience. You asked fo
 We found nothing else, and we have left nothing out.
 {end}
 
-You also have a right to know:
+You may also know this:
 
 | What we use it for | {why_held}
 | Where it came from | {source}
 | Who else has it | {shared_with}
 | How long we keep it | {kept_for}
 
-**What you can ask for.** If something is wrong you may ask us to put it right. You may also ask
-us to erase it, to use it less, or not to use it. We tell you what we decide and why. If you
-think that something is missing, please tell us where to look again.
-
-{officer}, can answer your questions.
+**What you can ask for.** If something is wrong or missing, please tell us and we put it right. You
+may also ask us to erase it, to use it less, or not to use it.
 
 """
     + COMPLAIN_ABOUT_DATA

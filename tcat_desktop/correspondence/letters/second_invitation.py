@@ -53,8 +53,8 @@ WORDS = (
     """\
 {opening}
 
-{why_again} That is quite all right, and nothing is held against you. We would still like to
-hear what you think about {purpose:phrase}. So we offer another time:
+{why_again} That is quite all right, and nothing is held against you. We would still like to hear
+what you think about {purpose:phrase}. So we offer another time:
 
 | When | {meet_on:strong}, {meet_at}
 {for each in other_times}
@@ -63,18 +63,15 @@ hear what you think about {purpose:phrase}. So we offer another time:
 | Where | {place}
 | Who will be there | {present:listed}
 
-**You do not have to come.** You may say no to this as well. We write down only that you chose
-not to, and we think no worse of you for it.
+**You do not have to come.** You may say no to this as well. We write down only that you chose not
+to, and we think no worse of you for it.
 
-**Another way.** A telephone call, a video call or a few lines in writing do just as well. So
-does another day.
+**Another way.** A telephone call, a video call or a few lines in writing do just as well.
 
-**You may bring someone.** A relative, a friend or somebody to interpret. You do not have to
-tell us before.
+**You may bring someone.** A relative, a friend or somebody to interpret.
 
 **What would help you.** {if adjustments}We have noted {adjustments:phrase}. {end}Please tell us
-about anything that would make it easier: a room without steps, a break, an interpreter, papers
-in large print.
+what else would make it easier, such as an interpreter or a room without steps.
 
 Please let the office know by {reply_by:strong} on {phone} what you would like.
 

@@ -10,6 +10,7 @@ from tcat_desktop.correspondence.blocks import (
     Block,
     Bulleted,
     FormBelow,
+    Gap,
     Heading,
     LeadIn,
     Numbered,
@@ -199,6 +200,6 @@ _MADE: dict[Kind, Callable[[list[Line]], list[Block]]] = {
     "quote": _quoted,
     "small": lambda lines: [Small(_words(_joined(lines)))],
     "tick": lambda lines: [TickBoxes(tuple(_words(line) for line in lines))],
-    "sign": lambda lines: [_signed(line) for line in lines],
+    "sign": lambda lines: [each for line in lines for each in (_signed(line), Gap(5.0))],
     "form": lambda _lines: [FormBelow()],
 }
