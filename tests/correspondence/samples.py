@@ -44,6 +44,7 @@ from tcat_desktop.correspondence.minutes import (
 )
 from tcat_desktop.correspondence.recovery_sheet import RecoverySheet, print_recovery_sheet
 from tcat_desktop.correspondence.slip import Slip, print_slip
+from tcat_desktop.correspondence.takedown_pack import print_notice, print_report
 from tcat_desktop.correspondence.visit_slip import VisitFacts, print_visit_slip
 from tests.correspondence.letter_samples import LATER_FACTS
 
@@ -390,6 +391,11 @@ def printed(name: str) -> bytes:
             name="Mrs Helen Whitfield", lines=("Headteacher",), salutation="Mrs Whitfield"
         )
         return LETTERS[name].printed(a_cover(to=head), FACTS[name])
+    if name == "section_5_notice":
+        return print_notice(LETTERS[name].said(FACTS[name]), "Ellie Hartnoll", a_cover().on)
+    if name == "platform_report":
+        school = "Applewick Primary School"
+        return print_report(LETTERS[name].said(FACTS[name]), school, "AP-26-031", a_cover().on)
     return LETTERS[name].printed(a_cover(), FACTS[name])
 
 

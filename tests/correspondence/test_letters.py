@@ -12,7 +12,7 @@ from tcat_desktop.correspondence.words import weekday
 from tcat_desktop.journey.people import Role
 from tests.correspondence.samples import FACTS, a_cover, printed, squeezed, text_of
 
-POSTED = [name for name, letter in LETTERS.items() if letter.posted]
+POSTED = [name for name, letter in LETTERS.items() if letter.posted and letter.to != "platform"]
 
 
 def said(value: object) -> list[str]:
