@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tcat_desktop.correspondence.envelopes import Stock
+from tcat_desktop.correspondence.words import day, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,11 @@ class Letterhead:
     logo_mm: float = 15.0
     trust_line: str = ""
 
+    @property
+    def under(self) -> str:
+        """The line under the name of the school."""
+        return self.trust_line or (f"Part of {self.trust}" if self.trust else "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
@@ -36,6 +42,12 @@ class Addressee:
     name: str
     lines: tuple[str, ...]
     salutation: str
+
+    @property
+    def farewell(self) -> str:
+        """How a letter to her ends."""
+        unnamed = self.salutation.casefold() in ("sir or madam", "sir", "madam")
+        return "Yours faithfully" if unnamed else "Yours sincerely"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +65,8 @@ class CodeStamp:
 
 
 Stroke = tuple[tuple[float, float], ...]
+# How many times wider than tall the box is in which one signs on the screen.
+SIGNATURE_SHAPE = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +114,21 @@ class PaperCover:
     on: date
     mark: str = ""
     large_print: bool = False
+
+
+def code_sentence(code: CodeStamp) -> str:
+    """What the footer says of the Code: its version, the clauses, and whether review is late."""
+    number = "clause" if len(code.clauses) == 1 else "clauses"
+    clauses = f", {number} {listed(code.clauses)}" if code.clauses else ""
+    due = day(code.review_due)
+    review = (
+        f"its review, due {due}, is overdue" if code.overdue else f"its next review is due {due}"
+    )
+    where = f" The Code is {code.where}." if code.where else ""
+    return (
+        f"Social Media Code of Conduct for Parents, version {code.version}{clauses}. "
+        f"Version in force; {review}.{where}"
+    )
 
 
 def fingerprint(sha256: str) -> str:

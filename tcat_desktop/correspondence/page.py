@@ -13,7 +13,14 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from tcat_desktop.correspondence import envelopes, typefaces
 from tcat_desktop.correspondence.blocks import Block, FormBelow, NewPage
-from tcat_desktop.correspondence.cover import Addressee, CodeStamp, Cover, Letterhead, Signer
+from tcat_desktop.correspondence.cover import (
+    Addressee,
+    CodeStamp,
+    Cover,
+    Letterhead,
+    Signer,
+    code_sentence,
+)
 from tcat_desktop.correspondence.crest import draw_crest
 from tcat_desktop.correspondence.envelopes import Fit, Stock
 from tcat_desktop.correspondence.flowing import Bookmark, Column, Keys, SignHere, set_blocks
@@ -46,7 +53,7 @@ from tcat_desktop.correspondence.paragraphs import (
     styles,
     words_of,
 )
-from tcat_desktop.correspondence.words import Words, day, listed, quiet, strong, weekday
+from tcat_desktop.correspondence.words import Words, day, quiet, strong, weekday
 from tcat_desktop.journey.refusals import Refused
 
 __all__ = [
@@ -143,11 +150,10 @@ def _refuse_tall(cover: Cover, logo: Logo | None) -> None:
 
 def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) -> list[Flowable]:
     look = column.look
-    unnamed = cover.to.salutation.casefold() in ("sir or madam", "sir", "madam")
     signer = (cover.signer.name, "\n", quiet(cover.signer.post))
     close: list[Flowable] = [
         gap(3 * look.scale),
-        *para("Yours faithfully" if unnamed else "Yours sincerely", look.body),
+        *para(cover.to.farewell, look.body),
         SignHere(
             (signer,),
             look.body,
@@ -184,9 +190,8 @@ def _head_boxes(cover: Cover, logo: Logo | None) -> Iterator[tuple[Words, Paragr
     name = para(head.school, style)
     yield head.school, style, Place(left, 14.5, 120 - left)
     tall = sum(each.wrap((120 - left) * mm, 10_000)[1] for each in name) / mm
-    line = head.trust_line or (f"Part of {head.trust}" if head.trust else "")
-    if line:
-        yield quiet(line), line_style(10, 13), Place(left, 14.5 + tall + 0.4, 120 - left)
+    if head.under:
+        yield quiet(head.under), line_style(10, 13), Place(left, 14.5 + tall + 0.4, 120 - left)
     reach = (", ".join(head.address), head.phone, head.email, head.website)
     lines = "\n".join(each for each in reach if each)
     yield quiet(lines), line_style(9.5, 12.4, right=True), Place(122, 14.0, RIGHT - 122)
@@ -248,7 +253,7 @@ def _beside_ends(cover: Cover, look: Styles) -> float:
         for each in para(words, style)
     ]
     tall = sum(float(each.wrap(width, 10_000)[1]) for each in cells) / mm
-    return _LARGE_TOP + tall + 1.6 * len(_rows_beside(cover))
+    return float(_LARGE_TOP + tall + 1.6 * len(_rows_beside(cover)))
 
 
 def _fold_marks(canvas: Canvas, stock: Stock) -> None:
@@ -256,21 +261,6 @@ def _fold_marks(canvas: Canvas, stock: Stock) -> None:
     canvas.setLineWidth(0.6)
     for at in stock.folds:
         canvas.line(3 * mm, down(at), 7 * mm, down(at))
-
-
-def code_sentence(code: CodeStamp) -> str:
-    """What the footer says of the Code: its version, the clauses, and whether review is late."""
-    number = "clause" if len(code.clauses) == 1 else "clauses"
-    clauses = f", {number} {listed(code.clauses)}" if code.clauses else ""
-    due = day(code.review_due)
-    review = (
-        f"its review, due {due}, is overdue" if code.overdue else f"its next review is due {due}"
-    )
-    where = f" The Code is {code.where}." if code.where else ""
-    return (
-        f"Social Media Code of Conduct for Parents, version {code.version}{clauses}. "
-        f"Version in force; {review}.{where}"
-    )
 
 
 # --- the address in its window --------------------------------------------------------------

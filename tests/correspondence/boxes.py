@@ -100,7 +100,7 @@ class Reader:
             self._faces[font.objgen] = _Embedded(font)
         return self._faces[font.objgen]
 
-    def _shown(  # noqa: C901, PLR0912 - one branch for each operator
+    def _shown(  # noqa: C901 - one branch for each operator
         self, of: Any, resources: Any, base: Matrix
     ) -> Iterator[tuple[str, float, float, float, float, float]]:
         kept: list[Matrix] = []

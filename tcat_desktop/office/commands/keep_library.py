@@ -18,6 +18,7 @@ _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 READERS: Final[dict[str, str]] = {
     "preset": "tcat_desktop.journey.complaints:read_procedure",
     "route": "tcat_desktop.journey.ladder:read",
+    "stock": "tcat_desktop.office.envelopes:read",
 }
 
 
