@@ -7,7 +7,13 @@ reckoned with is kept beside it.
 
 from dataclasses import dataclass
 
-from tcat_desktop.journey.deadlines import CALENDAR_MONTHS, CLOCK_HOURS, SCHOOL_DAYS, Counting
+from tcat_desktop.journey.deadlines import (
+    CALENDAR_MONTHS,
+    CLOCK_HOURS,
+    SCHOOL_DAYS,
+    SECTION_5_HOURS,
+    Counting,
+)
 from tcat_desktop.journey.refusals import Refused
 
 
@@ -121,10 +127,27 @@ BREACH = Clock(
     source="72 hours from awareness, weekends too (L22).",
 )  # fmt: skip
 
+WATCH = Clock(
+    name="watch", what="Look whether it is up again", starts="the day it was gone",
+    counting=_days(5), clause="C26", source="Our default: after 1, 5 and 20 school days.",
+)  # fmt: skip
+SECTION_5 = Clock(
+    name="section_5", what="The operator passes a section 5 notice on", starts="the notice",
+    counting=Counting(kind=SECTION_5_HOURS, count=48),
+    source="48 hours less Saturdays, Sundays, Good Friday, Christmas Day and bank holidays "
+    "(SI 2013/3028, regulation 1; L11).",
+)  # fmt: skip
+SECTION_5_POSTER = Clock(
+    name="section_5_poster", what="The poster answers a section 5 notice",
+    starts="the operator passing it on", counting=Counting(kind=CLOCK_HOURS, count=120),
+    source="Five days, weekends too (SI 2013/3028; L11).",
+)  # fmt: skip
+
 SHIPPED: tuple[Clock, ...] = (
     TRIAGE, CONTACT, MEETING, REMOVAL, PLATFORM, LOOK_AGAIN, CHECK_CLOSED, LETTER_REPLY, POSTED,
     MINUTES, ACKNOWLEDGE, INFORMAL_REPLY, FORMAL_REPLY, PANEL_REQUEST, PANEL, PAPERS,
-    PANEL_NAMES, PANEL_DECISION, SUBJECT_ACCESS, BREACH,
+    PANEL_NAMES, PANEL_DECISION, SUBJECT_ACCESS, BREACH, WATCH, SECTION_5,
+    SECTION_5_POSTER,
 )  # fmt: skip
 
 # The clocks of a complaint; the papers and the decision are counted from the panel's day.
