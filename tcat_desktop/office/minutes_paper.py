@@ -6,7 +6,8 @@ from typing import Any
 
 from tcat_desktop.correspondence import minutes as paper
 from tcat_desktop.journey import clocks
-from tcat_desktop.office import amending, names
+from tcat_desktop.journey.people import PersonId
+from tcat_desktop.office import amending, family_safety, names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.minutes import ACTIONS, POINTS, Minutes, next_day, read_minutes
@@ -57,9 +58,12 @@ def corrections(desk: Desk, school: Row, meeting: Row) -> Deadline:
 
 def pdf(
     desk: Desk, record: CaseRecord, meeting: Row, *, large_print: bool = False,
-    typed: Minutes | None = None,
+    typed: Minutes | None = None, final: bool = False,
 ) -> bytes:  # fmt: skip
-    """The minutes as a PDF, in their state; ``typed`` are minutes not saved yet, for a preview."""
+    """The minutes as a PDF, in their state; ``typed`` are minutes not saved yet, for a preview.
+
+    ``final`` are those that go out or are signed: ``Refused`` where a guest must not read them so.
+    """
     kept = rows.as_dict(meeting["minutes"])
     minutes = typed if typed is not None else read_minutes(kept)
     attending = rows.as_list(meeting["attending"])
@@ -68,39 +72,57 @@ def pdf(
     short = whom.short[:1].upper() + whom.short[1:]
     later = next_day(minutes)
     ends = spoken_time(minutes.ended) + (f" on {long_date(later, year=False)}" if later else "")
-    return paper.print_minutes(
-        paper.Minutes(
-            school=record.school["name"],
-            reference=f"{record.case['reference']} / M{place}",
-            whom=whom.whole,
-            met_on=minutes.started_on or date.fromisoformat(meeting["on"]),
-            starts=spoken_time(minutes.started or meeting["at"]),
-            ends=ends,
-            breaks=tuple((spoken_time(each.at), spoken_time(each.until))
-                         for each in minutes.breaks),
-            place=meeting["place"],
-            basis="The school asked for this meeting under clause C45 of the Social Media Code of "
-            f"Conduct for Parents. {short} was not obliged to come.",
-            present=_present(minutes, attending, whom.whole),
-            parts=tuple(
-                paper.Part(title=item.title, points=item.points)
-                for item in minutes.items
-                if item.title not in (POINTS, ACTIONS) and item.points
-            ),
-            agreed=minutes.agreed,
-            not_agreed=minutes.disputed,
-            actions=tuple(paper.Action(what=each.what, who=each.who, by=each.by)
-                          for each in minutes.actions),
-            amendments=_amendments(record, meeting, notes=False),
-            notes=_amendments(record, meeting, notes=True),
-            correct_by=corrections(desk, record.school, meeting).on,
-            sent=bool(meeting["circulated_at"]),
-            signers=(_signer(desk, record, kept), f"{whom.whole}, if she or he wishes"),
-            signed_on=date.fromisoformat(kept["signed_on"]) if kept.get("signed_on") else None,
-            code=f"Version {record.case['code_version']}",
-            draft=meeting["minutes_state"] != "signed",
-            large_print=large_print,
-        )
+    facts = paper.Minutes(
+        school=record.school["name"],
+        reference=f"{record.case['reference']} / M{place}",
+        whom=whom.whole,
+        met_on=minutes.started_on or date.fromisoformat(meeting["on"]),
+        starts=spoken_time(minutes.started or meeting["at"]),
+        ends=ends,
+        breaks=tuple((spoken_time(each.at), spoken_time(each.until))
+                     for each in minutes.breaks),
+        place=meeting["place"],
+        basis="The school asked for this meeting under clause C45 of the Social Media Code of "
+        f"Conduct for Parents. {short} was not obliged to come.",
+        present=_present(minutes, attending, whom.whole),
+        parts=tuple(
+            paper.Part(title=item.title, points=item.points)
+            for item in minutes.items
+            if item.title not in (POINTS, ACTIONS) and item.points
+        ),
+        agreed=minutes.agreed,
+        not_agreed=minutes.disputed,
+        actions=tuple(paper.Action(what=each.what, who=each.who, by=each.by)
+                      for each in minutes.actions),
+        amendments=_amendments(record, meeting, notes=False),
+        notes=_amendments(record, meeting, notes=True),
+        correct_by=corrections(desk, record.school, meeting).on,
+        sent=bool(meeting["circulated_at"]),
+        signers=(_signer(desk, record, kept), f"{whom.whole}, if she or he wishes"),
+        signed_on=date.fromisoformat(kept["signed_on"]) if kept.get("signed_on") else None,
+        code=f"Version {record.case['code_version']}",
+        draft=meeting["minutes_state"] != "signed",
+        large_print=large_print,
+    )  # fmt: skip
+    return paper.print_minutes(_safe(desk, attending, facts, final=final))
+
+
+def _safe(desk: Desk, attending: list[Row], facts: paper.Minutes, *, final: bool) -> paper.Minutes:
+    """The minutes as they may be given to whoever came; what is looked at only is covered."""
+    guests = guests_of(attending)
+    if final:
+        family_safety.check_paper(desk, guests, facts, "These minutes", goes_out=False)
+        return facts
+    for each in guests or (None,):
+        facts = family_safety.covered(desk, facts, each)
+    return facts
+
+
+def guests_of(attending: list[Row]) -> tuple[PersonId, ...]:
+    """Those of a meeting to whom its minutes go: who was asked, and is not of the staff."""
+    return tuple(
+        PersonId(row["person_id"]) for row in attending
+        if row["person_id"] is not None and row["part"] != "Staff"
     )  # fmt: skip
 
 

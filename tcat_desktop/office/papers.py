@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from tcat_desktop.correspondence import case_print
 from tcat_desktop.correspondence.blocks import WeekBar
 from tcat_desktop.journey.people import Act, CaseId, Level
+from tcat_desktop.office import family_safety
 from tcat_desktop.office.chat_hours import ChatCounts
 from tcat_desktop.office.clock import LONDON, local
 from tcat_desktop.office.commands.weigh_fairness import QUESTIONS, STEPS
@@ -66,8 +67,7 @@ class PrintedCase:
         desk.did("case", self.case_id)
         view = case_file.view(desk, record)
         sealed = sum(each.sealed for each in view.exhibits)
-        return case_print.print_case(
-            case_print.CasePrint(
+        facts = case_print.CasePrint(
                 school=view.school,
                 reference=view.reference,
                 title=view.title,
@@ -131,8 +131,9 @@ class PrintedCase:
                     if one.counts is not None
                 ),
                 sealed=f"{sealed} sealed, not printed (C49, C50)" if sealed else "",
-            )
-        )  # fmt: skip
+            )  # fmt: skip
+        # The record cannot be written anew, so what is protected in it is covered on paper.
+        return case_print.print_case(family_safety.covered(desk, facts))
 
 
 def _chat(number: str, name: str, counts: ChatCounts) -> case_print.ChatHoursLine:

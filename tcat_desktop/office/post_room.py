@@ -8,10 +8,11 @@ from tcat_desktop.correspondence.cover import Addressee, CodeStamp, Cover, Lette
 from tcat_desktop.correspondence.letter import Facts, Letter, Token, tokens
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.correspondence.letters.handover_note import Happened, Paper
+from tcat_desktop.correspondence.wording.wording import Wording
 from tcat_desktop.journey.code import days_overdue
 from tcat_desktop.journey.people import POSTS, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import letter_facts, names
+from tcat_desktop.office import family_safety, letter_facts, names
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import TITLES
 from tcat_desktop.records import finding, rows
@@ -45,7 +46,7 @@ def code_now(desk: Desk) -> Code:
     return Code(version=version.number, review_due=due, overdue_days=days_overdue(due, desk.today))
 
 
-def addressee(record: CaseRecord, person_id: PersonId) -> Row:
+def addressee(desk: Desk, record: CaseRecord, person_id: PersonId) -> Row:
     """The person a letter goes to: part of the case, known, and allowed to be written to."""
     for row in record.involved:
         if row["person_id"] == person_id:
@@ -54,19 +55,17 @@ def addressee(record: CaseRecord, person_id: PersonId) -> Row:
                     "Nobody knows yet who this is, so no letter can go out.", field="person",
                     what_to_do="Say who it is under People first.",
                 )  # fmt: skip
-            if not row["may_be_written_to"]:
-                raise Refused(
-                    f"{names.full_name(row)} may not be written to.", field="person",
-                    what_to_do="The person’s record says why.",
-                )  # fmt: skip
+            family_safety.refuse_recipient(desk, person_id, school_id=record.school["id"])
             return row
     raise Refused("Choose somebody who is part of this case.", field="person")
 
 
-def recipient(record: CaseRecord, letter: Letter, person_id: PersonId | None) -> Row | None:
+def recipient(
+    desk: Desk, record: CaseRecord, letter: Letter, person_id: PersonId | None
+) -> Row | None:
     """Whom a letter goes to, None for a note within the trust; ``Refused`` if nobody is chosen."""
     if person_id is not None:
-        return addressee(record, person_id)
+        return addressee(desk, record, person_id)
     if letter.posted:
         raise Refused("Choose who the letter is for.", field="person")
     return None
@@ -100,6 +99,25 @@ def facts(letter: Letter, values: Values) -> Facts:
             continue
         given[each.name] = value
     return letter.facts(**given)
+
+
+def safe_facts(
+    desk: Desk, record: CaseRecord, letter: Letter, person: Row | None, values: Values,
+    wording: Wording | None = None,
+) -> Facts:  # fmt: skip
+    """The letter's facts, once its words carry nothing that its reader must not learn.
+
+    What is typed is looked at first, so that a refusal stands at the field to change; then the
+    merged words, whole.
+    """
+    made = facts(letter, values)
+    typed = {name: " ".join(family_safety.told_in(value)) for name, value in values.items()}
+    to = () if person is None else (PersonId(person["person_id"]),)
+    what = "This letter" if to else "This paper"
+    family_safety.check_output(desk, to, typed, what=what, school_id=record.school["id"])
+    said = tuple(family_safety.told_in(letter.said(made, wording)))
+    family_safety.check_output(desk, to, said, what=what, school_id=record.school["id"])
+    return made
 
 
 def cover(  # noqa: PLR0913 - what a cover is made of

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, ClassVar
 
-from tcat_desktop.journey.people import Act, Level
+from tcat_desktop.journey.people import Act, Level, PersonId
 from tcat_desktop.journey.refusals import Refused
+from tcat_desktop.office import family_safety
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records import diary as kept
 from tcat_desktop.records import rows
@@ -33,21 +34,25 @@ class VisitSlip:
         school = rows.one(desk.conn, "schools", row["school_id"])
         assert school is not None
         hosts = [one["name"] for one in row["people"] if one["part"] == "host"]
-        return visit_slip.print_visit_slip(
-            visit_slip.VisitFacts(
-                school=school["name"],
-                address=", ".join(school["address"].splitlines()),
-                reference=row["reference"],
-                on=date.fromisoformat(row["on"]),
-                at=time.fromisoformat(row["at"]),
-                until=time.fromisoformat(row["until"]),
-                host=" and ".join(hosts),
-                where=_APART.get(row["how"]) or row["room"] or row["place"],
-                phone=school["phone"],
-                apart=row["how"] in _APART,
-                arranged=_arranged(desk, row),
-            )
+        facts = visit_slip.VisitFacts(
+            school=school["name"],
+            address=", ".join(school["address"].splitlines()),
+            reference=row["reference"],
+            on=date.fromisoformat(row["on"]),
+            at=time.fromisoformat(row["at"]),
+            until=time.fromisoformat(row["until"]),
+            host=" and ".join(hosts),
+            where=_APART.get(row["how"]) or row["room"] or row["place"],
+            phone=school["phone"],
+            apart=row["how"] in _APART,
+            arranged=_arranged(desk, row),
         )
+        visitors = tuple(
+            PersonId(one["person_id"]) for one in row["people"]
+            if one["part"] == "visitor" and one["person_id"] is not None
+        )  # fmt: skip
+        family_safety.check_paper(desk, visitors, facts, "This slip", goes_out=False)
+        return visit_slip.print_visit_slip(facts)
 
 
 def _booking(desk: Desk, booking_id: int) -> Row:

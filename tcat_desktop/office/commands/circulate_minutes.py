@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from tcat_desktop.journey import clocks
 from tcat_desktop.journey.people import Act, CaseId, Level, Role
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import amending, checks, minutes_paper
+from tcat_desktop.office import amending, checks, family_safety, minutes_paper
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.minutes import Minutes, read_minutes
 from tcat_desktop.office.words import long_date, sentence
@@ -33,9 +33,11 @@ class CirculateMinutes:
             raise Refused("The meeting has not been held yet.", what_to_do="End the meeting first.")
         if meeting["minutes_state"] not in ("", "draft"):
             raise Refused("These minutes were sent or signed already.")
+        for guest in minutes_paper.guests_of(rows.as_list(meeting["attending"])):
+            family_safety.refuse_recipient(desk, guest, school_id=record.school["id"])
         due = desk.due(record.school, clocks.MINUTES)
         sent = meeting | {"minutes_state": "circulated", "circulated_at": desk.at}
-        kept = desk.shelve(minutes_paper.pdf(desk, record, sent))
+        kept = desk.shelve(minutes_paper.pdf(desk, record, sent, final=True))
         # Under “sent” the shelf and the backup find the copy, whatever becomes of the minutes.
         desk.change(
             "meetings", self.meeting_id, seen=self.seen, minutes_state="circulated",

@@ -12,7 +12,7 @@ from tcat_desktop.journey import clocks
 from tcat_desktop.journey.people import Act, CaseId, Level
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.journey.steps import StageName
-from tcat_desktop.office import checks
+from tcat_desktop.office import checks, family_safety
 from tcat_desktop.office.clock import LONDON
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import counted, short_date
@@ -54,8 +54,9 @@ class SendToPrinter:
         if not 1 <= self.copies <= _MOST_COPIES:
             raise Refused(f"Print 1 to {_MOST_COPIES} copies.", field="copies")
         for place, (case_id, letter_id) in enumerate(self.letters, start=1):
-            desk.case(case_id)
+            record = desk.case(case_id)
             row = issued(desk, case_id, letter_id)
+            family_safety.check_issued(desk, record, row)
             desk.add(
                 "prints", case_id=case_id, letter_id=letter_id, batch=self.batch, place=place,
                 copies=self.copies, reprint=int(row["state"] != "signed"), state="sent",

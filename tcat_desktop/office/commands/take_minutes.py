@@ -133,7 +133,7 @@ class SignMinutes:
             "signed_by": signature(desk), "signed_on": desk.today.isoformat(),
         }  # fmt: skip
         signed = meeting | {"minutes": minutes, "minutes_state": "signed"}
-        kept = desk.shelve(minutes_paper.pdf(desk, record, signed))
+        kept = desk.shelve(minutes_paper.pdf(desk, record, signed, final=True))
         desk.change("meetings", self.meeting_id, minutes=minutes, minutes_state="signed",
                     minutes_digest=kept.digest)  # fmt: skip
         unseen = "" if meeting["circulated_at"] else "Nobody outside the school has seen them yet."

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
+from tcat_desktop.correspondence.cover import Cover
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import letter_facts, names, post_room, wordings
@@ -30,13 +31,13 @@ class WriteLetter:
         """Keep the draft; its id. Whoever signs gets a task."""
         record = desk.case(self.case_id)
         letter = post_room.letter_of(self.letter)
-        person = post_room.recipient(record, letter, self.person_id)
+        person = post_room.recipient(desk, record, letter, self.person_id)
         values = letter_facts.filled(desk, record, letter, person) | self.words
         post_room.refuse_a_named_teacher(record, values)
-        post_room.facts(letter, values)
+        chosen = wordings.in_use(desk.conn, letter)
+        post_room.safe_facts(desk, record, letter, person, values, chosen.wording)
         signer = post_room.usual_signer(desk, record, letter)
         to_name = names.full_name(person) if person else "The clerk to governors"
-        chosen = wordings.in_use(desk.conn, letter)
         kept: dict[str, Any] = {
             "wording": chosen.wording.version,
             "wording_sha256": chosen.wording.sha256,
@@ -106,11 +107,13 @@ class SignLetter:
         account = rows.one(desk.conn, "accounts", desk.who.account_id)
         assert account is not None
         mark = checked(desk, self.signature, account["formal_name"] or account["name"])
-        content = printed(desk, record, row, signer=desk.who.account_id, signature=mark)
+        frame, content = laid_out(desk, record, row, signer=desk.who.account_id, signature=mark)
         kept = desk.shelve(content)
         desk.change(
             "letters", self.letter_id, state="signed", signed_at=desk.at,
             signer_id=desk.who.account_id, digest=kept.digest, signature=mark,
+            stock=frame.stock.name if frame.stock else "",
+            facts=rows.as_dict(row["facts"]) | {"addressed_to": [frame.to.name, *frame.to.lines]},
             wording=chosen.wording.version, wording_sha256=chosen.wording.sha256,
         )  # fmt: skip
         desk.chronicle(
@@ -128,15 +131,22 @@ class SignLetter:
 
 
 def printed(
+    desk: Desk, record: CaseRecord, row: dict[str, Any], *, signer: int | None, draft: bool = False
+) -> bytes:
+    """The PDF of one letter row, from the facts it was drafted with."""
+    return laid_out(desk, record, row, signer=signer, draft=draft)[1]
+
+
+def laid_out(
     desk: Desk, record: CaseRecord, row: dict[str, Any], *, signer: int | None,
     draft: bool = False, signature: dict[str, Any] | None = None,
-) -> bytes:  # fmt: skip
-    """The PDF of one letter row, from the facts it was drafted with."""
+) -> tuple[Cover, bytes]:  # fmt: skip
+    """The frame of one letter row and its PDF, from the facts it was drafted with."""
     letter = post_room.letter_of(row["letter"])
     facts = rows.as_dict(row["facts"])
     person = None
     if row["person_id"] is not None:
-        person = post_room.addressee(record, PersonId(row["person_id"]))
+        person = post_room.addressee(desk, record, PersonId(row["person_id"]))
     by = rows.one(desk.conn, "accounts", signer) if signer is not None else None
     reply = facts.get("reply_by")
     frame = post_room.cover(
@@ -146,4 +156,5 @@ def printed(
     )  # fmt: skip
     frame = signed(frame, signature or {}, desk.now)
     chosen = wordings.drafted(desk.conn, letter, row["wording_sha256"])
-    return letter.printed(frame, post_room.facts(letter, facts), chosen.wording)
+    safe = post_room.safe_facts(desk, record, letter, person, facts, chosen.wording)
+    return frame, letter.printed(frame, safe, chosen.wording)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from tcat_desktop.journey.people import Act, Level, PersonId, SchoolId
-from tcat_desktop.office import diary, names
+from tcat_desktop.office import diary
 from tcat_desktop.office.desk import Desk
-from tcat_desktop.office.questions.people_register import FoundPerson
+from tcat_desktop.office.questions.people_register import FoundPerson, as_found
 from tcat_desktop.records import diary as kept
 from tcat_desktop.records import finding, rows
 from tcat_desktop.records.folding import folded
@@ -34,8 +34,8 @@ class WhoMayCome:
         if not self.words.strip():
             return ()
         found = finding.people_like(desk.conn, desk.who, self.words, _LOOKED_THROUGH)
-        known = (as_found(row) for row in found if row["kind"] not in _NOT_VISITORS)
-        return tuple(known)[: self.most]
+        known = [row for row in found if row["kind"] not in _NOT_VISITORS]
+        return as_found(desk, known[: self.most])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class WhomToSee:
             if all(word in row["sort_name"] or word in folded(row["hint"]) for word in typed)
         ]  # fmt: skip
         found.sort(key=lambda row: not row["sort_name"].startswith(typed[0]))
-        return tuple(map(as_found, found[: self.most]))
+        return as_found(desk, found[: self.most])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,16 +82,4 @@ class ClassTeacher:
             row for row in kept.staff_of(desk.conn, school["id"])
             if classes & set(_CLASS.findall(row["hint"]))
         ]  # fmt: skip
-        return as_found(found[0]) if len(found) == 1 else None
-
-
-def as_found(row: Row) -> FoundPerson:
-    """A person of the register as a type-ahead lists her."""
-    first = " ".join(part for part in (row["title"], row["forename"]) if part)
-    return FoundPerson(
-        person_id=PersonId(row["id"]),
-        listed=f"{row['surname']}, {first}" if first else row["surname"],
-        name=names.full_name(row),
-        hint=row["hint"],
-        kind=row["kind"],
-    )
+        return as_found(desk, found)[0] if len(found) == 1 else None

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from tcat_desktop.journey.people import Act, CaseId, Level
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import post_room
+from tcat_desktop.office import family_safety, post_room
 from tcat_desktop.office.commands.post_letters import issued, may_be_emailed
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records.case_record import CaseRecord
@@ -44,8 +44,11 @@ class LetterEmail:
         record = desk.case(self.case_id)
         row = issued(desk, self.case_id, self.letter_id)
         person = (
-            post_room.addressee(record, row["person_id"]) if row["person_id"] is not None else None
+            post_room.addressee(desk, record, row["person_id"])
+            if row["person_id"] is not None
+            else None
         )
+        family_safety.check_issued(desk, record, row)
         to = may_be_emailed(person, row["to_name"])
         with desk.shelf.open(row["digest"]) as kept:
             pdf = kept.read()

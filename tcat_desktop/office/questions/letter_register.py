@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from tcat_desktop.correspondence.letter import tokens
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, SchoolId
-from tcat_desktop.office import letter_facts, names, post_room, wordings
+from tcat_desktop.office import family_safety, letter_facts, names, post_room, wordings
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.post_letters import HOW
 from tcat_desktop.office.commands.write_letter import printed
@@ -180,6 +180,7 @@ class LetterFormAnswer:
     posted: bool
     large_print: bool = False
     may_sign: bool = False
+    held_back: tuple[tuple[PersonId, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,10 +198,13 @@ class LetterForm:
         """The form."""
         record = desk.case(self.case_id)
         letter = post_room.letter_of(self.letter)
+        held_back = family_safety.not_to_be_written_to(desk, record)
         person_id = self.person_id or post_room.usual_recipient(record, letter)
+        if self.person_id is None and person_id in held_back:
+            person_id = None
         person = None
         if letter.posted and person_id is not None:
-            person = post_room.addressee(record, person_id)
+            person = post_room.addressee(desk, record, person_id)
         values = letter_facts.filled(desk, record, letter, person)
         if self.letter_id is not None:
             row = desk.row("letters", self.letter_id, of=self.case_id)
@@ -233,6 +237,7 @@ class LetterForm:
             posted=letter.posted,
             large_print=bool(values.get("large_print")),
             may_sign=desk.who.role in letter.signers,
+            held_back=tuple(held_back.items()) if letter.posted else (),
         )  # fmt: skip
 
 
@@ -258,7 +263,7 @@ class LetterPreview:
         """The PDF, marked as a draft; ``Refused`` names what is missing."""
         record = desk.case(self.case_id)
         letter = post_room.letter_of(self.letter)
-        person = post_room.recipient(record, letter, self.person_id)
+        person = post_room.recipient(desk, record, letter, self.person_id)
         values = letter_facts.filled(desk, record, letter, person) | self.words
         signer = post_room.usual_signer(desk, record, letter)
         reply = values.get("reply_by")
@@ -269,7 +274,8 @@ class LetterPreview:
             large_print=self.large_print, draft=True,
         )  # fmt: skip
         wording = wordings.in_use(desk.conn, letter).wording
-        return letter.printed(frame, post_room.facts(letter, values), wording)
+        safe = post_room.safe_facts(desk, record, letter, person, values, wording)
+        return letter.printed(frame, safe, wording)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,11 @@
 """People: finding somebody as one types, and the register with each person's details."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from tcat_desktop.journey.people import Act, Level, PersonId
-from tcat_desktop.office import names
+from tcat_desktop.office import family_safety, names
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records import finding, rows
 
@@ -33,18 +34,24 @@ class FindPeople:
         """Those whose surname begins with it first."""
         if not self.words.strip():
             return ()
-        return tuple(
-            _found(row) for row in finding.people_like(desk.conn, desk.who, self.words, self.most)
-        )
+        return as_found(desk, finding.people_like(desk.conn, desk.who, self.words, self.most))
 
 
-def _found(row: dict[str, Any]) -> FoundPerson:
+def as_found(desk: Desk, found: Iterable[dict[str, Any]]) -> tuple[FoundPerson, ...]:
+    """People of the register as a type-ahead lists them; with some one asks the office first."""
+    people = tuple(found)
+    asked = family_safety.ask_first(desk, people)
+    return tuple(_found(row, row["id"] in asked) for row in people)
+
+
+def _found(row: dict[str, Any], ask_first: bool) -> FoundPerson:
     first = " ".join(part for part in (row["title"], row["forename"]) if part)
+    told = (row["hint"], family_safety.ASK_FIRST if ask_first else "")
     return FoundPerson(
         person_id=PersonId(row["id"]),
         listed=f"{row['surname']}, {first}" if first else row["surname"],
         name=names.full_name(row),
-        hint=row["hint"],
+        hint=" · ".join(part for part in told if part),
         kind=row["kind"],
     )
 
