@@ -81,8 +81,8 @@ def _steps(stock: Stock) -> tuple[Words, ...]:
         "1. Print this sheet at its actual size, not “fit to page”.",
         "2. Measure the bar below. If it is not 100 mm long, the printer changed the size.",
         (
-            "3. Hold a ruler to the edges of the sheet: each mark must be as far from the edge as it "
-            "says. Printers may be 2 mm out."
+            "3. Hold a ruler to the edges of the sheet: each mark must be as far from the edge "
+            "as it says. Printers may be 2 mm out."
         ),
     ]
     folds = listed([f"{each:g} mm" for each in stock.folds])
@@ -93,12 +93,12 @@ def _steps(stock: Stock) -> tuple[Words, ...]:
     said += [
         f"4. {lies} and put it in the envelope.",
         (
-            "5. Push it into each corner of the envelope in turn. The whole address shows every time, "
-            "and nothing outside the broken line ever does."
+            "5. Push it into each corner of the envelope in turn. The whole address shows every "
+            "time, and nothing outside the broken line ever does."
         ),
         (
-            "6. If not, measure the envelope and its window, and change this envelope under Settings, "
-            "Letterhead and envelopes."
+            "6. If not, measure the envelope and its window, and change this envelope under "
+            "Settings, Letterhead and envelopes."
         ),
     ]
     return tuple(said)
