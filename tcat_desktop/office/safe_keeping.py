@@ -24,6 +24,9 @@ COLUMNS: Final = (
     ("letters", "digest"),
     ("meetings", "minutes_digest"),
     ("meetings", "minutes.sent"),  # the copy that went out for corrections
+    ("policies", "digest"),
+    ("bundles", "digest"),
+    ("bundles", "redacted_digest"),
 )
 NEEDS: Final = (Act.KEEP_SAFE, Level.CREATE)
 # When the newest backup was made, for the line at the foot of the window.
