@@ -23,7 +23,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Table as Ruled
 
 from tcat_desktop.correspondence import blocks, chart_drawing, typefaces
-from tcat_desktop.correspondence.cover import Stroke
+from tcat_desktop.correspondence.cover import SIGNATURE_SHAPE, Stroke
 from tcat_desktop.correspondence.paragraphs import (
     HAIRLINE,
     INK,
@@ -57,7 +57,6 @@ class Bookmark(Flowable):  # type: ignore[misc]  # ReportLab has no types
 
 
 ROOM_TO_SIGN = 11.5 * mm
-SIGNATURE_SHAPE = 4.0  # how many times wider than tall the box is in which one signs on screen
 
 
 class SignHere(Flowable):  # type: ignore[misc]

@@ -6,11 +6,13 @@ A person signs each letter herself; no signature is kept to be used again.
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from tcat_desktop.correspondence.cover import Cover, Stroke
+from tcat_desktop.correspondence.cover import SIGNATURE_SHAPE, Cover, Stroke
 from tcat_desktop.correspondence.words import clock, day
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
+
+__all__ = ["SIGNATURE_SHAPE", "WAYS", "Signature", "checked", "signed"]
 
 WAYS: dict[str, str] = {
     "ink": "In ink, once it is printed",

@@ -67,11 +67,15 @@ def ask_printer(parent: QWidget, title: str, *, copies: int = 1) -> QPrinter | N
     return printer if chosen else None
 
 
-def lay_on(printer: QPrinter, *papers: bytes) -> int:
+def lay_on(
+    printer: QPrinter, *papers: bytes, took: Callable[[int], None] | None = None
+) -> int:  # fmt: skip
     """Print papers at the printer's own resolution, unscaled; how many sheets were drawn.
 
     May be called on any thread. A page is laid against the edge of the sheet, not inside the
-    printer's margins: an address must stand where the envelope's window is.
+    printer's margins: an address must stand where the envelope's window is. ``took`` is told the
+    place (from 1) of each paper that the printer took whole, so that a job that stops half-way
+    leaves nobody guessing.
 
     Raises:
         Trouble: when a paper cannot be read, or the printer does not take it.
@@ -86,15 +90,26 @@ def lay_on(printer: QPrinter, *papers: bytes) -> int:
     try:
         # A printer that cannot repeat a page by itself is sent the paper again.
         times = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
-        pages = [(each, page) for each in documents for page in range(each.pageCount())] * times
-        for sheet, (document, page) in enumerate(pages):
-            if sheet:
-                _fit_sheet(printer, document, page)
-                printer.newPage()
-            _draw(painter, printer.resolution(), document, page)
-        return len(pages)
+        sheets = 0
+        for place, document in enumerate(documents, start=1):
+            for page in [*range(document.pageCount())] * times:
+                if sheets:
+                    _next_sheet(printer, document, page)
+                _draw(painter, printer.resolution(), document, page)
+                sheets += 1
+            if took is not None:
+                took(place)
+        return sheets
     finally:
         painter.end()
+
+
+def _next_sheet(printer: QPrinter, document: QPdfDocument, page: int) -> None:
+    _fit_sheet(printer, document, page)
+    stopped = printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
+    if stopped or not printer.newPage():
+        raise Trouble("The printer stopped.",
+                      what_to_do="See to the printer, then print what is left.")  # fmt: skip
 
 
 def _document(pdf: bytes) -> QPdfDocument:
@@ -142,18 +157,29 @@ def _draw(painter: QPainter, dots: int, document: QPdfDocument, page: int) -> No
 
 
 def save_pdf(parent: QWidget, pdf: bytes, name: str) -> bool:
-    """Ask for a place and write the file, whole or not at all. False after Cancel.
+    """Ask for a place and write the PDF, whole or not at all. False after Cancel.
 
     Raises:
         Trouble: when the place cannot be written to.
     """
-    asked, _ = QFileDialog.getSaveFileName(parent, "Save as PDF", name, "PDF (*.pdf)")
+    return save_file(parent, pdf, name, "PDF (*.pdf)", title="Save as PDF")
+
+
+def save_file(
+    parent: QWidget, content: bytes, name: str, kind: str, *, title: str = "Save as"
+) -> bool:
+    """Ask for a place and write the file, with the ending of its kind. False after Cancel.
+
+    Raises:
+        Trouble: when the place cannot be written to.
+    """
+    asked, _ = QFileDialog.getSaveFileName(parent, title, name, kind)
     if not asked:
         return False
-    place = Path(asked)
-    if place.suffix.casefold() != ".pdf":
-        place = place.with_name(f"{place.name}.pdf")
-    aside(lambda: write_whole(place, pdf))
+    place, ending = Path(asked), Path(name).suffix
+    if place.suffix.casefold() != ending.casefold():
+        place = place.with_name(f"{place.name}{ending}")
+    aside(lambda: write_whole(place, content))
     return True
 
 

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from tcat_desktop.correspondence.letter import tokens
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, SchoolId
+from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import family_safety, letter_facts, names, post_room, wordings
 from tcat_desktop.office.clock import local
-from tcat_desktop.office.commands.post_letters import HOW
+from tcat_desktop.office.commands.post_letters import HOW, may_be_emailed
 from tcat_desktop.office.commands.write_letter import printed
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import short_date
@@ -125,6 +126,10 @@ class LetterPaper:
             posted=letter.posted,
             letter=row["letter"],
             signed_by=_signed_by(record, row),
+            no_email=_no_email(record, row),
+            certificate=row["certificate"],
+            deemed_on=date.fromisoformat(row["deemed_on"]) if row["deemed_on"] else None,
+            reprints=row["reprints"],
         )  # fmt: skip
 
 
@@ -136,11 +141,21 @@ def _signed_by(record: CaseRecord, row: dict[str, Any]) -> str:
     return f"{record.names.get(row['signer_id'] or 0, '')}, {short_date(when.date())}, {when:%H:%M}"
 
 
+def _no_email(record: CaseRecord, row: dict[str, Any]) -> str:
+    person = next((one for one in record.involved if one["person_id"] == row["person_id"]), None)
+    try:
+        may_be_emailed(person, row["to_name"])
+    except Refused as refusal:
+        return refusal.reason
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPaperAnswer:
     """A letter with its PDF bytes and the lines of “Filled in from the record”.
 
-    ``letter`` names its kind, to change the words of a draft.
+    ``letter`` names its kind, to change the words of a draft; ``no_email`` says why it cannot
+    go by email; ``deemed_on`` is the day it counts as having arrived.
     """
 
     row: LetterRow
@@ -151,6 +166,10 @@ class LetterPaperAnswer:
     posted: bool
     letter: str
     signed_by: str
+    no_email: str = ""
+    certificate: str = ""
+    deemed_on: date | None = None
+    reprints: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

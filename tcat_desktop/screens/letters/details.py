@@ -1,8 +1,9 @@
 """The pane at the right of a letter: what it was filled in from, its fingerprint, how it goes."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -11,17 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tcat_desktop.office.commands.post_letters import HOW
 from tcat_desktop.office.questions.letter_register import LetterPaperAnswer
+from tcat_desktop.screens.letters.signing import SignWays
+from tcat_desktop.screens.letters.ways import Ways
 from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import FactRow, line
-from tcat_desktop.screens.widgets.chips import ChipLabel
 from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.notices import Notice
-from tcat_desktop.screens.widgets.ticks import RadioDot
-from tcat_desktop.screens.words import done_chip
 
 # The main button of each state, and its icon.
 _MAIN = {
@@ -35,20 +34,26 @@ _HINTS = {
     "printed": "Say so when it has left the building. Nothing is sent by itself.",
     "posted": "",
 }
-_SPOKEN = {"hand": "Mark as handed over", "internal": "Mark as handed to the clerk"}
+_SPOKEN = {
+    "hand": "Mark as handed over",
+    "email": "Mark as emailed",
+    "internal": "Mark as handed to the clerk",
+}
 _GROUP = 8
 
 
 class Details(QFrame):
     """What belongs to one letter. Every deed is a signal; the page does it."""
 
-    sign_wanted = Signal()
+    sign_wanted = Signal(object)
     print_wanted = Signal()
-    posted_wanted = Signal(str)
+    # How it went, the day, and the number on the certificate of posting.
+    posted_wanted = Signal(str, object, str)
+    email_wanted = Signal()
     change_wanted = Signal()
     save_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self.setObjectName("letters.details")
         self.setProperty("part", "panel")
@@ -65,8 +70,11 @@ class Details(QFrame):
         )
         self.fingerprint.let_copy()
         self._frozen = _section("Fingerprint, SHA-256", self.fingerprint)
-        self.ways = Ways()
+        self.sign = SignWays()
+        self._signing = _section("How you sign", self.sign)
+        self.ways = Ways(today)
         self.ways.changed.connect(self._dress_main)
+        self.ways.email_wanted.connect(self.email_wanted)
         self._going = _section("How it goes", self.ways)
         self.notice = Notice(name="letters.notice")
         self.main = Button("Sign", name="letters.main", kind=Kind.BIG, icon_name="signature")
@@ -84,6 +92,8 @@ class Details(QFrame):
 
     def show_letter(self, answer: LetterPaperAnswer, barred: str) -> None:
         """Show this letter; ``barred`` says why this person may not deal with letters at all."""
+        if self._answer is None or self._answer.row.letter_id != answer.row.letter_id:
+            self.sign.start_afresh()
         self._answer, self._barred = answer, barred
         row = answer.row
         self.title.setText(row.title)
@@ -96,6 +106,7 @@ class Details(QFrame):
         self._frozen.setVisible(bool(answer.digest))
         self.ways.show_for(answer)
         self._going.setVisible(row.state != "draft")
+        self._signing.setVisible(row.state == "draft" and row.may_sign and not barred)
         self.change.setVisible(row.state == "draft" and not barred)
         self.again.setVisible(row.state in {"printed", "posted"} and not barred)
         self.save.setVisible(row.state != "draft")
@@ -116,8 +127,8 @@ class Details(QFrame):
             made = Button(words, name=f"letters.main.{state}", kind=Kind.BIG, icon_name=icon_name)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setVisible(False)
-        does = {"draft": self.sign_wanted, "signed": self.print_wanted}.get(state)
-        made.clicked.connect(does or self._posted)
+        does = {"draft": self._sign, "signed": self._print}.get(state, self._posted)
+        made.clicked.connect(does)
         return made
 
     def _lay_out(self) -> None:
@@ -133,7 +144,7 @@ class Details(QFrame):
         sections = QVBoxLayout(inside)
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(0)
-        for each in (filled, self._going, self._frozen):
+        for each in (filled, self._signing, self._going, self._frozen):
             sections.addWidget(each)
         sections.addStretch(1)
         scroll = QScrollArea()
@@ -194,48 +205,14 @@ class Details(QFrame):
             main.set_words("Print two copies" if answer.posted else "Print")
         main.off_because(reason, beside=self.hint if reason else None)
 
+    def _sign(self) -> None:
+        self.sign_wanted.emit(self.sign.signature())
+
+    def _print(self) -> None:
+        self.print_wanted.emit()
+
     def _posted(self) -> None:
-        self.posted_wanted.emit(self.ways.value)
-
-
-class Ways(QWidget):
-    """How a letter leaves: by post, over the counter or to the clerk; once gone, how it went."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("letters.ways")
-        self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 0)
-        column.setSpacing(4)
-        self._dots: dict[str, RadioDot] = {}
-        for key, words in HOW.items():
-            dot = RadioDot(words, name=f"letters.how.{key}")
-            dot.toggled.connect(self.changed)
-            self._group.addButton(dot)
-            self._dots[key] = dot
-            column.addWidget(dot)
-        self._went = ChipLabel(done_chip("Posted"), name="letters.went")
-        column.addWidget(self._went, 0, Qt.AlignmentFlag.AlignLeft)
-
-    @property
-    def value(self) -> str:
-        """The way chosen."""
-        return next((key for key, dot in self._dots.items() if dot.isChecked()), "post")
-
-    def show_for(self, answer: LetterPaperAnswer) -> None:
-        """Offer the ways that fit this letter; a note within the trust goes to the clerk."""
-        gone = answer.row.state == "posted"
-        fitting = ("post", "hand") if answer.posted else ("internal",)
-        for key, dot in self._dots.items():
-            dot.setVisible(key in fitting and not gone)
-        if self.value not in fitting or answer.row.state == "signed":
-            self._dots[fitting[0]].setChecked(True)
-        self._went.setVisible(gone)
-        if gone:
-            self._went.set_chip(done_chip(answer.row.line))
+        self.posted_wanted.emit(self.ways.value, self.ways.day, self.ways.certificate)
 
 
 class _Section(QWidget):

@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 
 from tcat_desktop.office.questions.letter_register import LetterRow
 from tcat_desktop.screens.theme import Tone, Type
-from tcat_desktop.screens.widgets.buttons import Button
+from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.empty_state import EmptyState
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.notice_row import NoticeRow
 from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.rows import Heading, Row, RowList, Shape
+from tcat_desktop.screens.widgets.showing import show
+from tcat_desktop.screens.words import number
 
 Groups = tuple[tuple[str, tuple[LetterRow, ...]], ...]
 
@@ -25,6 +27,7 @@ class Register(QFrame):
     chosen = Signal(int)
     write_wanted = Signal(str)
     cases_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +37,10 @@ class Register(QFrame):
         self._reference = ""
         self.write = Button("Write", name="letters.write", icon_name="plus")
         self.write.clicked.connect(self._write)
+        self.print_many = Button("Print", name="letters.print_many", icon_name="printer",
+                                 kind=Kind.SMALL)  # fmt: skip
+        self.print_many.clicked.connect(self.print_wanted)
+        self.print_many.setVisible(False)
         self.list = RowList(Shape.LETTER, name="letters.list", spoken="Letters")
         self.list.chosen.connect(self._chosen)
         self.notice = Notice(name="letters.register.notice")
@@ -57,6 +64,11 @@ class Register(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(NoticeRow(self.notice, side=12))
+        many = QHBoxLayout()
+        many.setContentsMargins(20, 0, 16, 0)
+        many.addWidget(self.print_many)
+        many.addStretch(1)
+        column.addLayout(many)
         column.addWidget(line())
         column.addWidget(self._stack, 1)
 
@@ -75,6 +87,11 @@ class Register(QFrame):
     def offer(self, catalogue: tuple[tuple[str, str], ...]) -> None:
         """The letters that can be written, as ``(name, title)``."""
         self._catalogue = catalogue
+
+    def offer_printing(self, many: int) -> None:
+        """Offer to print what waits as one job, where more than one letter does."""
+        self.print_many.set_words(f"Print all {number(many)} that wait")
+        show(self.print_many, many > 1)
 
     def write_for(self, reference: str) -> None:
         """Which case a new letter would belong to; empty when no case is open."""

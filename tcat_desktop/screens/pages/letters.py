@@ -1,17 +1,19 @@
 """Letters: what waits to be signed, printed and posted; each as it prints; and writing one."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tcat_desktop.journey.people import Act, CaseId, Level
 from tcat_desktop.journey.refusals import Said, Trouble
-from tcat_desktop.office.commands.post_letters import MarkPosted, MarkPrinted
+from tcat_desktop.office.commands.post_letters import MarkPosted
 from tcat_desktop.office.commands.write_letter import SignLetter
+from tcat_desktop.office.questions.letter_email import EmailDraft, LetterEmail
 from tcat_desktop.office.questions.letter_register import (
     LetterCatalogue,
     LetterPaper,
@@ -19,17 +21,20 @@ from tcat_desktop.office.questions.letter_register import (
     LetterRegister,
     LetterRow,
 )
+from tcat_desktop.office.questions.print_batch import PrintBatch
+from tcat_desktop.screens.letters.batch import BatchPane
 from tcat_desktop.screens.letters.details import Details
+from tcat_desktop.screens.letters.print_job import CameOut, PrintJob
 from tcat_desktop.screens.letters.register import Groups, Register
 from tcat_desktop.screens.letters.writing import Writing
 from tcat_desktop.screens.page import Desk, Page
-from tcat_desktop.screens.printing import ask_printer, lay_on, save_pdf
+from tcat_desktop.screens.printing import ask_printer, save_file, save_pdf
 from tcat_desktop.screens.theme import theme
 from tcat_desktop.screens.widgets.buttons import Kind
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.paper_pane import PaperPane
 from tcat_desktop.screens.widgets.segments import Segments
-from tcat_desktop.screens.words import local_day
+from tcat_desktop.screens.words import date_words, local_day
 
 # Going down the list with the arrow keys asks only for the letter one stays at.
 _SETTLE_MS = 120
@@ -61,9 +66,11 @@ class LettersPage(Page):
         self._settling.timeout.connect(self._ask_paper)
         self.register = Register()
         self.paper = PaperPane("letters", spoken="The letter as it will print", window=True)
-        self.details = Details()
+        self.details = Details(local_day(desk.now()))
         self.details.setVisible(False)
         self.writing = Writing(desk)
+        self.job = PrintJob(desk, self, choose_printer)
+        self.batch = BatchPane(desk, choose_printer)
         self._lay_out()
         self._connect()
 
@@ -92,6 +99,7 @@ class LettersPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._reading)
         self._stack.addWidget(self.writing)
+        self._stack.addWidget(self.batch)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -106,6 +114,12 @@ class LettersPage(Page):
         self.details.posted_wanted.connect(self._posted)
         self.details.change_wanted.connect(self._change)
         self.details.save_wanted.connect(self._save)
+        self.details.email_wanted.connect(self._save_email)
+        self.job.ended.connect(self._came_out)
+        self.job.refused.connect(self._refused)
+        self.register.print_wanted.connect(self._print_many)
+        self.batch.left.connect(self._read)
+        self.batch.printed.connect(self._ask_register)
         self.writing.written.connect(self._written)
         self.writing.left.connect(self._read)
         self.writing.saved.connect(self.saved)
@@ -139,11 +153,15 @@ class LettersPage(Page):
     def main_button(self) -> QAbstractButton | None:
         if self._stack.currentWidget() is self.writing:
             return self.writing.main_button()
+        if self._stack.currentWidget() is self.batch:
+            return self.batch.main
         return self.details.main_button()
 
     def first_focus(self) -> QWidget | None:
         if self._stack.currentWidget() is self.writing:
             return self.writing.first_focus()
+        if self._stack.currentWidget() is self.batch:
+            return self.batch.first_focus()
         return self.register.list if self._rows or not self._groups else self.register.write
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -167,6 +185,9 @@ class LettersPage(Page):
         return True
 
     def back(self) -> bool:
+        if self._stack.currentWidget() is self.batch:
+            self._read()
+            return True
         if self._stack.currentWidget() is not self.writing:
             return False
         self.writing.leave()
@@ -190,6 +211,8 @@ class LettersPage(Page):
         self._show_register()
 
     def _show_register(self) -> None:
+        able = self.desk.may(Act.LETTER, Level.CREATE)
+        self.register.offer_printing(len(self._waiting()) if able else 0)
         shown = tuple(
             (title, tuple(row for row in rows if self._school in {"", str(row.school_id)}))
             for title, rows in self._groups
@@ -274,24 +297,51 @@ class LettersPage(Page):
     def _open_cases(self) -> None:
         self.go.emit("cases", {})
 
-    def _sign(self) -> None:
+    def _sign(self, signature: Any) -> None:
         if self._shown is not None:
             row = self._shown.row
-            self._do(SignLetter(case_id=row.case_id, letter_id=row.letter_id), self._signed)
+            sign = SignLetter(case_id=row.case_id, letter_id=row.letter_id, signature=signature)
+            self._do(sign, self._signed)
 
     def _signed(self, _digest: str) -> None:
         self.details.notice.done("Signed. Its words are now fixed, with a fingerprint.")
         self._look_again()
 
-    def _posted(self, how: str) -> None:
+    def _posted(self, how: str, day: Any, certificate: str) -> None:
+        if self._shown is None:
+            return
+        if day is None:
+            self.details.ways.form.set_error("on", self.details.ways.on.problem)
+            return
+        self.details.ways.form.clear_errors()
+        row = self._shown.row
+        command = MarkPosted(case_id=row.case_id, letter_id=row.letter_id, how=how, on=day,
+                             certificate=certificate)  # fmt: skip
+        self._do(command, self._went)
+
+    def _save_email(self) -> None:
         if self._shown is not None:
             row = self._shown.row
-            day = local_day(self.desk.now())
-            command = MarkPosted(case_id=row.case_id, letter_id=row.letter_id, how=how, on=day)
-            self._do(command, self._went)
+            question = LetterEmail(case_id=row.case_id, letter_id=row.letter_id)
+            self.desk.errands.ask(question, self._keep_email, key="letters.email",
+                                  refused=self._refused)  # fmt: skip
 
-    def _went(self, _answer: Any) -> None:
-        self.details.notice.done("Noted on the case, with today’s date.")
+    def _keep_email(self, draft: EmailDraft) -> None:
+        try:
+            kept = save_file(self, draft.content, draft.name, "Email draft (*.eml)")
+        except Trouble as trouble:
+            self._refused(trouble)
+            return
+        if kept:
+            self.details.notice.done(
+                "Saved. Open the file in your mail program, look at it, and send it from there. "
+                "Then mark it as emailed here."
+            )
+
+    def _went(self, arrives: date) -> None:
+        self.details.notice.done(
+            f"Noted on the case. It counts as having arrived on {date_words(arrives)}."
+        )
         self._look_again()
 
     def _do(self, command: object, then: Callable[[Any], None]) -> None:
@@ -304,21 +354,32 @@ class LettersPage(Page):
             return
         copies = 2 if shown.row.state == "signed" and shown.posted else 1
         title = f"{shown.row.number}, {shown.row.reference}"
-        printer = self.choose_printer(self, title, copies=copies)
-        if printer is None:
-            return
         self.details.notice.clear()
-        self.desk.errands.run(
-            lambda _report: (lay_on(printer, shown.pdf), shown)[1], self._came_out, self._refused
+        self.job.choose_printer = self.choose_printer
+        question = PrintBatch(letters=((shown.row.case_id, shown.row.letter_id),), copies=copies)
+        self.job.start(question, title, copies=copies)
+
+    def _came_out(self, end: CameOut) -> None:
+        if end.left:
+            self._refused(Trouble("The printer did not take this letter.", what_to_do=end.why))
+        else:
+            self.details.notice.done("It has gone to the printer.")
+        self._look_again()
+
+    def _waiting(self) -> tuple[LetterRow, ...]:
+        """Signed, of the school that is shown, and not printed yet."""
+        return tuple(
+            row
+            for row in self._rows.values()
+            if row.state == "signed" and self._school in {"", str(row.school_id)}
         )
 
-    def _came_out(self, printed: LetterPaperAnswer) -> None:
-        row = printed.row
-        self._do(MarkPrinted(case_id=row.case_id, letter_id=row.letter_id), self._noted)
-
-    def _noted(self, _answer: Any) -> None:
-        self.details.notice.done("It has gone to the printer.")
-        self._look_again()
+    def _print_many(self) -> None:
+        waiting = self._waiting()
+        self.batch.job.choose_printer = self.choose_printer
+        self.batch.show_letters(waiting)
+        self._stack.setCurrentWidget(self.batch)
+        self.batch.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_again(self) -> None:
         self._ask_register()
