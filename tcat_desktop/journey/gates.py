@@ -2,6 +2,7 @@
 
 from tcat_desktop.journey.case import Case, Disposition, Finding, Judgement
 from tcat_desktop.journey.code import GENERAL, Code
+from tcat_desktop.journey.people import Act
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.journey.steps import Move, StageName
 
@@ -122,7 +123,9 @@ HARSHER = (not_a_governor, triage_allows_more, a_clause_that_counts, fair, criti
 
 
 def step_of(move: Move) -> str:
-    """Which fairness record a move rests on: meeting, takedown or closure."""
+    """Which fairness record a move rests on: meeting, takedown, closure or bar."""
+    if move.act is Act.BAR:
+        return "bar"
     if move.name == "request_meeting":
         return "meeting"
     return "closure" if move.name == "ask_group_to_close" else "takedown"

@@ -22,5 +22,9 @@ STAGE = Stage(
     clock=clocks.CHECK_CLOSED,
     moves=(REOPEN,),
     clauses=("C44",),
-    letters=("no_further_action",),
+    letters=(
+        "no_further_action",
+        "apology",
+        "outcome_advice",
+    ),
 )

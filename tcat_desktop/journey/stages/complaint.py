@@ -32,5 +32,12 @@ STAGE = Stage(
     clock=clocks.ACKNOWLEDGE,
     moves=(ACKNOWLEDGE, SEND_BACK, moves.CLOSE),
     clauses=("C11", "C27", "C47", "C48"),
-    letters=("signpost_to_complaints", "handover_note"),
+    letters=(
+        "signpost_to_complaints",
+        "handover_note",
+        "complaint_acknowledgement",
+        "complaint_outcome",
+        "panel_invitation",
+        "panel_decision",
+    ),
 )

@@ -32,5 +32,14 @@ STAGE = Stage(
         moves.HAND_OVER,
     ),
     clauses=("C45", "C46"),
-    letters=("meeting_invitation", "minutes_cover", "no_further_action", "signpost_to_complaints"),
+    letters=(
+        "meeting_invitation",
+        "second_invitation",
+        "adjustments_query",
+        "minutes_cover",
+        "outcome_advice",
+        "apology",
+        "no_further_action",
+        "signpost_to_complaints",
+    ),
 )

@@ -12,6 +12,7 @@ STEPS: dict[str, str] = {
     "meeting": "Ask for a meeting",
     "takedown": "Ask for removal",
     "closure": "Ask for the group to close",
+    "bar": "Bar from the school site",
 }
 QUESTIONS: dict[str, str] = {
     "aim": "What is this step for?",
