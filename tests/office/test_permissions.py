@@ -65,6 +65,7 @@ from tcat_desktop.office.commands.open_sealed import (
     SealExhibit,
     WithdrawPermission,
 )
+from tcat_desktop.office.commands.overrule_finding import OverruleFinding
 from tcat_desktop.office.commands.post_letters import (
     MarkPosted,
     MarkPrinted,
@@ -149,6 +150,7 @@ REVIEWED: dict[type, set[Role]] = {
     CheckClosed: {H, C},
     WriteLetter: {O, H, C, K},
     SignLetter: {O, H, C, K},
+    OverruleFinding: {O, H, C, K},
     SendToPrinter: {O, H, C, K},
     PrinterAnswered: {O, H, C, K},
     MarkPrinted: {O, H, C, K},
@@ -259,6 +261,9 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         CheckClosed: CheckClosed(case_id=case, stopped=True, words="w"),
         WriteLetter: WriteLetter(case_id=case, letter="advice", person_id=parent),
         SignLetter: SignLetter(case_id=case, letter_id=1),
+        OverruleFinding: OverruleFinding(
+            case_id=case, letter_id=1, rule="threat", words="w", reason="r"
+        ),
         SendToPrinter: SendToPrinter(batch="b", letters=()),
         PrinterAnswered: PrinterAnswered(batch="b", printed=()),
         MarkPrinted: MarkPrinted(case_id=case, letter_id=1),

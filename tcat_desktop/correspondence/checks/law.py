@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tcat_desktop.journey.refusals import Refused
+
+# How a law is divided.
+KINDS = {"act": "The whole Act", "section": "Section", "article": "Article",
+         "paragraph": "Paragraph", "schedule": "Schedule"}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
@@ -12,7 +18,7 @@ class Law:
 
     ``part`` is the part of the section it is about, such as ``(2)(a)``; ``told_by`` are words
     that show that this part is meant where a letter cites only the section. ``to_on`` is the
-    last day in force, None while it still is. What is not ``settled`` is general knowledge
+    first day on which it no longer stands, None while it does. What is not ``settled`` is general knowledge
     and waits for somebody to confirm it.
     """
 
@@ -35,7 +41,7 @@ class Law:
     def in_force(self, on: date) -> bool:
         """Whether it stands on that day."""
         started = self.from_on is None or self.from_on <= on
-        return started and (self.to_on is None or on <= self.to_on)
+        return started and (self.to_on is None or on < self.to_on)
 
 
 def laws_of(entries: Iterable[Mapping[str, Any]]) -> tuple[Law, ...]:
@@ -77,6 +83,24 @@ def law_of(
         source=source,
         checked_on=checked_on,
     )
+
+
+def read(body: Mapping[str, Any]) -> Law:
+    """A law from the body of an entry, or ``Refused`` naming what is missing in it."""
+    if not str(body.get("act", "")).strip():
+        raise Refused("Say which Act it is, with its year.", field="act",
+                      what_to_do="Write it like “Online Safety Act 2023”.")  # fmt: skip
+    if body.get("kind", "section") not in KINDS:
+        raise Refused("Say whether it is a section, an article, a paragraph or a schedule.",
+                      field="kind")  # fmt: skip
+    if body.get("kind", "section") != "act" and not str(body.get("number", "")).strip():
+        raise Refused("Give its number, such as 179 or 2A.", field="number")
+    if not str(body.get("says", "")).strip():
+        raise Refused("Say in one line what it says.", field="says")
+    for name in ("aliases", "words"):
+        if not isinstance(body.get(name, ()), list | tuple):
+            raise Refused("That is a list, one entry a line.", field=name)
+    return law_of("", "", body, None, None)
 
 
 def _day(words: str | None) -> date | None:

@@ -8,7 +8,6 @@ ss 127” are one citation. From 31 January 2024 sections 179 and 181 of the Onl
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import lru_cache
 
 from tcat_desktop.correspondence.checks.law import Law
@@ -236,8 +235,8 @@ def _said_anew(
 
 def _out_of_date(reading: Reading, each: Cited, gone: Law, about: About) -> Finding:
     finding = OLD_LAW.at(reading, each.start, each.end)
-    if gone.to_on is not None and gone.to_on < about.on:
-        why = f"{gone.title}, has not been in force since {day(gone.to_on + timedelta(days=1))}."
+    if gone.to_on is not None and gone.to_on <= about.on:
+        why = f"{gone.title}, has not been in force since {day(gone.to_on)}."
     elif gone.from_on is not None:
         why = f"{gone.title}, comes into force only on {day(gone.from_on)}."
     else:

@@ -135,7 +135,8 @@ def _passages(blocks: Iterable[Block]) -> Iterator[Words]:
             case parts.Quoted(when, words):
                 yield (f"{when} ".lstrip(), Span(_as_quoted(words), "italic"))
             case parts.Particulars(rows):
-                yield from ((f"{name}: ", *spans(value)) for name, value in rows)
+                for name, value in rows:
+                    yield (f"{name}: ", *spans(value))
             case parts.Indented(inner) | parts.Together(inner):
                 yield from _passages(inner)
             case _:
@@ -146,13 +147,17 @@ def _of_a_paper(block: Block) -> Iterator[Words]:
     """The words of the blocks that notes and papers have besides."""
     match block:
         case parts.PageTitle(words, under):
-            yield from (words, under)
+            yield words
+            yield under
         case parts.Table(_, rows):
-            yield from (cell for row in rows for cell in row)
+            for row in rows:
+                yield from row
         case parts.Section(_, title, items):
-            yield from (title, *items)
+            yield title
+            yield from items
         case parts.Columns(left, left_items, right, right_items):
-            yield from (left, *left_items, right, *right_items)
+            for column in ((left, *left_items), (right, *right_items)):
+                yield from column
         case _:
             pass
 

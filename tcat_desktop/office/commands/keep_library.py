@@ -16,6 +16,7 @@ from tcat_desktop.office.library import KINDS, Entry
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Who reads the body of a kind, and so knows whether it is whole: read(body) or Refused.
 READERS: Final[dict[str, str]] = {
+    "law": "tcat_desktop.correspondence.checks.law:read",
     "preset": "tcat_desktop.journey.complaints:read_procedure",
     "route": "tcat_desktop.journey.ladder:read",
     "stock": "tcat_desktop.office.envelopes:read",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from tcat_desktop.correspondence.cover import Cover
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import letter_facts, names, post_room, wordings
+from tcat_desktop.office import letter_checks, letter_facts, names, post_room, wordings
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.signing import Signature, checked, signed
 from tcat_desktop.records import rows
@@ -104,6 +104,7 @@ class SignLetter:
                           what_to_do="It waits for that signature.")  # fmt: skip
         chosen = wordings.drafted(desk.conn, letter, row["wording_sha256"])
         wordings.refuse_unsigned(desk.conn, chosen)
+        looked_at = letter_checks.at_signing(desk, record, row)
         account = rows.one(desk.conn, "accounts", desk.who.account_id)
         assert account is not None
         mark = checked(desk, self.signature, account["formal_name"] or account["name"])
@@ -112,7 +113,7 @@ class SignLetter:
         desk.change(
             "letters", self.letter_id, state="signed", signed_at=desk.at,
             signer_id=desk.who.account_id, digest=kept.digest, signature=mark,
-            stock=frame.stock.name if frame.stock else "",
+            checks=looked_at, stock=frame.stock.name if frame.stock else "",
             facts=rows.as_dict(row["facts"]) | {"addressed_to": [frame.to.name, *frame.to.lines]},
             wording=chosen.wording.version, wording_sha256=chosen.wording.sha256,
         )  # fmt: skip
