@@ -48,6 +48,14 @@ from tcat_desktop.office.commands.keep_diary import (
     MoveBooking,
 )
 from tcat_desktop.office.commands.keep_draft import DropDraft, SaveDraft
+from tcat_desktop.office.commands.keep_family import (
+    AgreeToEmail,
+    EndRelation,
+    EndRestriction,
+    KeepRelation,
+    KeepRestriction,
+    ProtectAddress,
+)
 from tcat_desktop.office.commands.keep_file import DropFile, KeepFile, SealFile
 from tcat_desktop.office.commands.keep_library import KeepEntry, RestoreShipped, RetireEntry
 from tcat_desktop.office.commands.keep_people import KeepPerson
@@ -156,6 +164,12 @@ REVIEWED: dict[type, set[Role]] = {
     MarkPrinted: {O, H, C, K},
     MarkPosted: {O, H, C, K},
     KeepPerson: {O, H, C, D, K},
+    KeepRelation: {O, H, C, S},
+    EndRelation: {O, H, C, S},
+    KeepRestriction: {O, H, C, S},
+    EndRestriction: {O, H, C, S},
+    ProtectAddress: {O, H, C, S},
+    AgreeToEmail: {O, H, C, S},
     RecordReview: {C},
     OpenSealed: {C},
     LiftSeal: {C},
@@ -269,6 +283,12 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         MarkPrinted: MarkPrinted(case_id=case, letter_id=1),
         MarkPosted: MarkPosted(case_id=case, letter_id=1, how="post", on=DAY),
         KeepPerson: KeepPerson(surname="Nowak"),
+        KeepRelation: KeepRelation(adult_id=parent, child_id=parent, relationship="mother"),
+        EndRelation: EndRelation(relation_id=99),
+        KeepRestriction: KeepRestriction(kind="no_letters", person_id=parent, what=""),
+        EndRestriction: EndRestriction(restriction_id=99, reason="r"),
+        ProtectAddress: ProtectAddress(person_id=parent, on=False, why="w"),
+        AgreeToEmail: AgreeToEmail(person_id=parent, on=True),
         OpenSealed: OpenSealed(case_id=case, exhibit_id=1, purpose="p"),
         LiftSeal: LiftSeal(case_id=case, exhibit_id=1, reason="r"),
         RecordPermission: RecordPermission(
