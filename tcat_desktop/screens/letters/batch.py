@@ -5,17 +5,17 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tcat_desktop.office.questions.letter_register import LetterRow
 from tcat_desktop.office.questions.print_batch import LabelSheets, PrintBatch
 from tcat_desktop.screens.letters.print_job import CameOut, PrintJob
 from tcat_desktop.screens.page import Desk
-from tcat_desktop.screens.theme import Role, Tone, Type
+from tcat_desktop.screens.theme import Role, Tone, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button, IconButton, Kind
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.emptied import emptied
-from tcat_desktop.screens.widgets.form import Form
+from tcat_desktop.screens.widgets.form import Form, LineField
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.notices import Notice
 from tcat_desktop.screens.widgets.progress import Progress
@@ -24,6 +24,7 @@ from tcat_desktop.screens.widgets.ticks import Choice, TickBox
 from tcat_desktop.screens.words import counted
 
 _WIDEST = 760
+_COPIES = (1, 2, 3, 4, 5, 10)
 
 
 class BatchPane(QWidget):
@@ -34,7 +35,7 @@ class BatchPane(QWidget):
 
     def __init__(self, desk: Desk, choose: Callable[..., QPrinter | None]) -> None:
         super().__init__()
-        self.setObjectName("letters.batch")
+        self.setObjectName("letters.batch_pane")
         self._desk = desk
         self._rows: tuple[LetterRow, ...] = ()
         self._ticks: dict[int, TickBox] = {}
@@ -48,15 +49,16 @@ class BatchPane(QWidget):
         self.progress = Progress(name="letters.batch.progress")
         self.progress.cancelled.connect(self.job.cancel)
         self.job.went_on.connect(self.progress.report)
-        self.copies = QSpinBox()
-        self.copies.setRange(1, 20)
-        self.copies.setValue(2)
+        self.copies = Choice(name="letters.batch.copies", spoken="Copies of each")
+        for many in _COPIES:
+            self.copies.addItem(str(many), many)
+        self.copies.setCurrentIndex(1)
         self.slips = TickBox("A slip between the letters", name="letters.batch.slips")
         self.slips.setChecked(True)
         self.sheet = Choice(name="letters.batch.sheet", spoken="Labels")
         self.sheet.addItem("No labels", "")
-        self.first = QSpinBox()
-        self.first.setRange(1, 65)
+        self.first = LineField(longest=3)
+        self.first.setText("1")
         self.main = Button("Print", name="letters.batch.print", kind=Kind.BIG, icon_name="printer")
         self.main.clicked.connect(self._print)
         self.hint = label("", font=Type.SMALL, role=Role.TEXT3, wrap=True,
@@ -68,36 +70,17 @@ class BatchPane(QWidget):
         head.addWidget(label("Print letters", font=Type.PAGE_TITLE))
         head.addStretch(1)
         head.addWidget(self.close_button)
-        inside = QFrame()
-        inside.setProperty("part", "sheet")
-        self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(16, 12, 16, 12)
-        self._list.setSpacing(6)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        form = Form("letters.batch.form", spacing=10)
-        row = form.row()
-        form.add("Copies of each", self.copies, "copies", beside=row)
-        form.add("Labels for those that fit no window", self.sheet, "labels", beside=row)
-        form.add("Begin at label", self.first, "start", beside=row)
-        row.addStretch(1)
-        self._form = form
+        told = (
+            "They come out in the order of their envelopes. One copy to post, one for the file. "
+            "Nothing is sent by itself."
+        )
+        self._form = self._options()
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addLayout(head)
-        column.addWidget(
-            label(
-                "They come out in the order of their envelopes. One copy to post, one for the "
-                "file. Nothing is sent by itself.",
-                role=Role.TEXT2,
-                wrap=True,
-            )
-        )
-        column.addWidget(scroll, 1)
-        column.addWidget(form)
+        column.addWidget(label(told, role=Role.TEXT2, wrap=True))
+        column.addWidget(self._card(), 1)
+        column.addWidget(self._form)
         column.addWidget(self.slips)
         column.addWidget(line())
         for part in (self.notice, self.progress, self.main, self.hint):
@@ -110,6 +93,34 @@ class BatchPane(QWidget):
         whole.addStretch(1)
         whole.addWidget(middle, 20)
         whole.addStretch(1)
+
+    def _card(self) -> QFrame:
+        inside = QFrame()
+        inside.setProperty("part", "sheet")
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(16, 12, 16, 12)
+        self._list.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        card = QFrame()
+        card.setProperty("part", "card")
+        within = QVBoxLayout(card)
+        within.setContentsMargins(1, 1, 1, 1)
+        within.addWidget(scroll)
+        return card
+
+    def _options(self) -> Form:
+        form = Form("letters.batch", spacing=10)
+        row = form.row()
+        form.add("Copies of each", self.copies, "copies", beside=row)
+        form.add("Labels for those that fit no window", self.sheet, "labels", beside=row)
+        form.add("Begin at label", self.first, "start", beside=row)
+        row.addStretch(1)
+        return form
 
     # -- what the page tells ------------------------------------------------------------------
 
@@ -129,10 +140,11 @@ class BatchPane(QWidget):
             tick.toggled.connect(self._dress)
             self._ticks[each.letter_id] = tick
             self._list.addWidget(tick)
-            under = label(f"{each.number} · {each.reference} · {each.line}", font=Type.SMALL,
-                          role=Role.TEXT3)  # fmt: skip
-            under.setIndent(28)
-            self._list.addWidget(under)
+            under = QHBoxLayout()
+            under.setContentsMargins(theme().px(18) + theme().px(9), 0, 0, 6)
+            told = f"{each.number} · {each.reference} · {each.line}"
+            under.addWidget(label(told, font=Type.SMALL, role=Role.TEXT3))
+            self._list.addLayout(under)
         self._list.addStretch(1)
         self._dress()
 
@@ -165,15 +177,21 @@ class BatchPane(QWidget):
             return
         self.notice.clear()
         self._form.clear_errors()
+        start = self.first.text().strip() or "1"
+        if not (start.isascii() and start.isdigit()):
+            self._form.set_error("start", "Type the number of the first label that is left.")
+            return
         question = PrintBatch(
             letters=tuple((row.case_id, row.letter_id) for row in chosen),
-            copies=self.copies.value(),
+            copies=int(self.copies.currentData()),
             slips=self.slips.isChecked(),
             labels=str(self.sheet.currentData() or ""),
-            start=self.first.value(),
+            start=int(start),
         )
         self.progress.begin("Getting the letters ready")
-        self.job.start(question, counted(len(chosen), "letter"), copies=self.copies.value())
+        self.job.start(
+            question, counted(len(chosen), "letter"), copies=int(self.copies.currentData())
+        )
 
     def _dropped(self) -> None:
         self.progress.end()

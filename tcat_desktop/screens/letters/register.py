@@ -65,7 +65,7 @@ class Register(QFrame):
         column.addLayout(head)
         column.addWidget(NoticeRow(self.notice, side=12))
         many = QHBoxLayout()
-        many.setContentsMargins(20, 0, 16, 0)
+        many.setContentsMargins(20, 0, 16, 10)
         many.addWidget(self.print_many)
         many.addStretch(1)
         column.addLayout(many)
