@@ -144,7 +144,7 @@ _MATRIX: dict[Act, str] = {
     Act.CASE_FILE:       " -   S   -   S   S   S   S   S   -   - ",
     Act.RECORD:          " -   C   -   D   D   C   -   C   -   - ",
     Act.CLOSE:           " -   -   -   D   D   -   -   -   -   - ",
-    Act.LETTER:          " -   C   -   D   D   -   -   C   -   - ",
+    Act.LETTER:          " -   C   -   D   D   -   C   C   -   - ",
     Act.PEOPLE:          " -   C   -   C   C   -   C   C   -   - ",
     Act.ACCOUNTS:        " -   -   -   -   -   -   -   -   -   D ",
     Act.KEEP_SAFE:       " -   C   -   C   C   -   C   -   -   D ",

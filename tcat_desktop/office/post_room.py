@@ -138,7 +138,7 @@ def cover(  # noqa: PLR0913 - what a cover is made of
             email=school["email"],
             website=school["website"],
         ),
-        to=_to(desk, person),
+        to=_to(desk, record, letter, person),
         on=desk.today,
         reference=f"{record.case['reference']} / L{number}",
         reply_by=reply_by,
@@ -194,13 +194,35 @@ def _typed(token: Token, value: Any) -> Any:
     return str(value).strip()
 
 
-def _to(desk: Desk, person: Row | None) -> Addressee:
+def note_reader(desk: Desk, record: CaseRecord, letter: Letter) -> str:
+    """Whom a note within the trust goes to, for the register: the clerk, or who has the case."""
+    if _note_to(letter) is Role.CLERK:
+        return "The clerk to governors"
+    reader = _reader(desk, record, letter)
+    return str(reader["formal_name"] or reader["name"]) if reader else "The headteacher"
+
+
+def _note_to(letter: Letter) -> Role:
+    return Role.CLERK if letter.name == "handover_note" else Role.HEAD
+
+
+def _reader(desk: Desk, record: CaseRecord, letter: Letter) -> Row | None:
+    wanted = _note_to(letter)
+    accounts = finding.all_accounts(desk.conn)
+    owner = record.case["owner_id"] if wanted is Role.HEAD else None
+    return next(
+        (row for row in accounts if row["id"] == owner),
+        next((row for row in accounts if row["role"] == wanted
+              and row["school_id"] in (None, record.school["id"])), None),
+    )  # fmt: skip
+
+
+def _to(desk: Desk, record: CaseRecord, letter: Letter, person: Row | None) -> Addressee:
     if person is None:
-        clerk = next(
-            (row for row in finding.all_accounts(desk.conn) if row["role"] == Role.CLERK), None
-        )
-        name = clerk["formal_name"] if clerk else "The clerk to governors"
-        return Addressee(name=name, lines=("Clerk to governors",), salutation=greeted(name))
+        reader = _reader(desk, record, letter)
+        post = POSTS[Role(reader["role"]) if reader else _note_to(letter)]
+        name = reader["formal_name"] or reader["name"] if reader else f"The {post.lower()}"
+        return Addressee(name=name, lines=(post,), salutation=greeted(name))
     return Addressee(
         name=names.full_name(person),
         lines=tuple(line for line in person["address"].splitlines() if line.strip()),

@@ -9,7 +9,7 @@ from datetime import date
 
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
 from tcat_desktop.correspondence.letters.closing import COMPLAIN, FORMATS
-from tcat_desktop.journey.people import Role
+from tcat_desktop.journey.people import Act, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,4 +76,5 @@ LETTER = Letter(
     facts=Advice,
     heading=HEADING,
     words=WORDS,
+    act=Act.FIRST_CONTACT,
 )

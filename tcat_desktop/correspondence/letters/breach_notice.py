@@ -81,7 +81,7 @@ We are sorry. On {found_on} we found a mistake of ours with information about yo
 LETTER = Letter(
     name="breach_notice",
     title="Something went wrong with your information",
-    signers=(Role.DPO, Role.CEO),
+    signers=(Role.DPO,),
     stage="",
     clauses=("C08",),
     laws=("ukgdpr-a34",),

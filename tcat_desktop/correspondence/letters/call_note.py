@@ -92,5 +92,4 @@ LETTER = Letter(
     words=WORDS,
     posted=False,
     act=Act.FIRST_CONTACT,
-    envelope="internal",
 )

@@ -9,7 +9,7 @@ from datetime import date
 
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
 from tcat_desktop.correspondence.letters.closing import COMPLAIN, FORMATS
-from tcat_desktop.journey.people import Role
+from tcat_desktop.journey.people import Act, Role
 
 NOT_SEEN = "I have not seen the messages in the group."
 SEEN_BY_PERMISSION = (
@@ -76,4 +76,5 @@ LETTER = Letter(
     facts=GroupClosureRequest,
     heading=HEADING,
     words=WORDS,
+    act=Act.GROUP_CLOSURE,
 )

@@ -7,7 +7,7 @@ the beginning of its fingerprint, so that the clerk can see that nothing was cha
 from dataclasses import dataclass, field
 
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
-from tcat_desktop.journey.people import Role
+from tcat_desktop.journey.people import Act, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,5 +108,6 @@ LETTER = Letter(
     facts=HandoverNote,
     heading=HEADING,
     words=WORDS,
+    act=Act.HAND_OVER,
     posted=False,
 )

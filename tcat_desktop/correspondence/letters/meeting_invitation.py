@@ -9,7 +9,7 @@ from datetime import date
 
 from tcat_desktop.correspondence.letter import Facts, Letter, fact
 from tcat_desktop.correspondence.letters.closing import COMPANION, COMPLAIN, FORMATS
-from tcat_desktop.journey.people import Role
+from tcat_desktop.journey.people import Act, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,4 +111,5 @@ LETTER = Letter(
     facts=MeetingInvitation,
     heading=HEADING,
     words=WORDS,
+    act=Act.MEETING,
 )

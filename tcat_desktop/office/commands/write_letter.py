@@ -7,7 +7,14 @@ from typing import Any, ClassVar
 from tcat_desktop.correspondence.cover import Cover
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import letter_checks, letter_facts, names, post_room, wordings
+from tcat_desktop.office import (
+    letter_checks,
+    letter_facts,
+    letter_gates,
+    names,
+    post_room,
+    wordings,
+)
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.signing import Signature, checked, signed
 from tcat_desktop.records import rows
@@ -31,13 +38,15 @@ class WriteLetter:
         """Keep the draft; its id. Whoever signs gets a task."""
         record = desk.case(self.case_id)
         letter = post_room.letter_of(self.letter)
+        letter_gates.permit(desk.who, letter, Level.DRAFT)
         person = post_room.recipient(desk, record, letter, self.person_id)
         values = letter_facts.filled(desk, record, letter, person) | self.words
+        letter_gates.refuse_closed(desk, record, letter, values)
         post_room.refuse_a_named_teacher(record, values)
         chosen = wordings.in_use(desk.conn, letter)
         post_room.safe_facts(desk, record, letter, person, values, chosen.wording)
         signer = post_room.usual_signer(desk, record, letter)
-        to_name = names.full_name(person) if person else "The clerk to governors"
+        to_name = names.full_name(person) if person else post_room.note_reader(desk, record, letter)
         kept: dict[str, Any] = {
             "wording": chosen.wording.version,
             "wording_sha256": chosen.wording.sha256,
@@ -102,6 +111,8 @@ class SignLetter:
             posts = " or ".join(POSTS[role] for role in letter.signers)
             raise Refused(f"Only the {posts} can sign this letter.",
                           what_to_do="It waits for that signature.")  # fmt: skip
+        letter_gates.permit(desk.who, letter, Level.CREATE)
+        letter_gates.refuse_closed(desk, record, letter, rows.as_dict(row["facts"]))
         chosen = wordings.drafted(desk.conn, letter, row["wording_sha256"])
         wordings.refuse_unsigned(desk.conn, chosen)
         looked_at = letter_checks.at_signing(desk, record, row)

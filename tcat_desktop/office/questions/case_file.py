@@ -17,7 +17,7 @@ from tcat_desktop.journey.people import (
     SchoolId,
 )
 from tcat_desktop.journey.route import ROUTE, stage_of
-from tcat_desktop.office import case_lines, names, next_step, post_room
+from tcat_desktop.office import case_lines, letter_gates, names, next_step, post_room
 from tcat_desktop.office.case_lines import (
     ClauseLine,
     Colleague,
@@ -177,17 +177,10 @@ def view(desk: Desk, record: CaseRecord) -> CaseFileAnswer:
         deadline=_deadline(desk, record),
         look_again_on=_look_again(desk, record),
         letters_offered=tuple(
-            (name, post_room.letter_of(name).title) for name in _offered(stage.name.value)
+            (name, post_room.letter_of(name).title)
+            for name in letter_gates.offered(desk.who, stage.name)
         ),
     )
-
-
-def _offered(stage: str) -> tuple[str, ...]:
-    """Letters of this stage first, then those of the steps before it."""
-    names_: list[str] = list(stage_of(stage).letters)
-    for earlier in ROUTE[: stage_of(stage).number]:
-        names_ += [name for name in earlier.letters if name not in names_]
-    return tuple(names_)
 
 
 def _people(record: CaseRecord) -> tuple[PersonOnCase, ...]:

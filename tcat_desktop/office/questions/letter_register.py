@@ -8,7 +8,7 @@ from tcat_desktop.correspondence.letter import tokens
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, SchoolId
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import family_safety, letter_facts, names, post_room, wordings
+from tcat_desktop.office import family_safety, letter_facts, letter_gates, names, post_room, wordings
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.post_letters import HOW, may_be_emailed
 from tcat_desktop.office.commands.write_letter import printed
@@ -217,6 +217,7 @@ class LetterForm:
         """The form."""
         record = desk.case(self.case_id)
         letter = post_room.letter_of(self.letter)
+        letter_gates.permit(desk.who, letter, Level.DRAFT)
         held_back = family_safety.not_to_be_written_to(desk, record)
         person_id = self.person_id or post_room.usual_recipient(record, letter)
         if self.person_id is None and person_id in held_back:
@@ -282,8 +283,10 @@ class LetterPreview:
         """The PDF, marked as a draft; ``Refused`` names what is missing."""
         record = desk.case(self.case_id)
         letter = post_room.letter_of(self.letter)
+        letter_gates.permit(desk.who, letter, Level.DRAFT)
         person = post_room.recipient(desk, record, letter, self.person_id)
         values = letter_facts.filled(desk, record, letter, person) | self.words
+        letter_gates.refuse_closed(desk, record, letter, values)
         signer = post_room.usual_signer(desk, record, letter)
         reply = values.get("reply_by")
         frame = post_room.cover(
