@@ -22,7 +22,7 @@ from tcat_desktop.records.case_record import CaseRecord
 HOW: dict[str, str] = {
     "post": "Post, first class",
     "hand": "Handed over at Reception",
-    "email": "Emailed from the school’s own mail program",
+    "email": "Emailed as PDF",
     "internal": "Handed to the clerk",
 }
 _MARKS: dict[str, str] = {"post": "Posted", "email": "Emailed"}

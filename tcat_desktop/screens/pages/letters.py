@@ -368,11 +368,12 @@ class LettersPage(Page):
 
     def _waiting(self) -> tuple[LetterRow, ...]:
         """Signed, of the school that is shown, and not printed yet."""
-        return tuple(
+        waiting = (
             row
             for row in self._rows.values()
             if row.state == "signed" and self._school in {"", str(row.school_id)}
         )
+        return tuple(sorted(waiting, key=lambda row: (row.reference, row.letter_id)))
 
     def _print_many(self) -> None:
         waiting = self._waiting()
