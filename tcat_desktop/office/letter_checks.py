@@ -61,6 +61,7 @@ class Judged:
             "rule": each.rule, "words": each.words, "paragraph": each.paragraph,
             "start": each.start, "end": each.end, "title": each.title, "why": each.why,
             "what_to_do": each.what_to_do, "weight": each.weight, "sentence": each.sentence,
+            "opens": each.opens,
             "overruled": {"reason": why.reason, "by": why.by, "at": why.at} if why else None,
         }  # fmt: skip
 

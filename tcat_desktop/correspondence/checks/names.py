@@ -17,7 +17,7 @@ from tcat_desktop.correspondence.checks.report import About, Finding, Kind, Text
 OTHER_FAMILY = Kind(
     rule="other_family",
     title="Names another family",
-    why="What we say of one family to another breaks their confidence, and may put them at risk.",
+    why="It breaks a confidence, and may put somebody at risk.",
     what_to_do="Write “another parent” or “another child”, also within a quotation, in [brackets].",
 )
 TEACHER = Kind(

@@ -16,7 +16,7 @@ from tcat_desktop.correspondence.checks.report import About, Finding, Kind, Text
 LONG_PARAGRAPH = Kind(
     rule="long_paragraph",
     title="One long paragraph",
-    why="People who are upset read the first lines of a long paragraph and skip the rest.",
+    why="People skip the end of a long paragraph.",
     what_to_do="Split it where a new thought begins.",
     weight="look",
 )

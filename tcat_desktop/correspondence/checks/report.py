@@ -11,6 +11,7 @@ from tcat_desktop.correspondence.checks.paper import Paper, Reading
 Weight = Literal["look", "stop"]
 # A sentence that runs on for pages is kept only around the words found.
 _AROUND = 600
+_OPENS = 60
 
 
 class Checked(Protocol):
@@ -70,7 +71,8 @@ class Finding:
     """One thing to look at, or one that stops the letter.
 
     ``words`` are the exact words, at ``start`` to ``end`` of the paragraph; ``sentence`` is
-    what an overruling counts for: once the sentence changes, it counts no longer.
+    what an overruling counts for: once the sentence changes, it counts no longer. ``opens`` are
+    the first words of the paragraph, to find it on the page.
     """
 
     rule: str
@@ -83,6 +85,7 @@ class Finding:
     what_to_do: str
     weight: Weight
     sentence: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +131,7 @@ class Kind:
             rule=self.rule, words=reading.words[start:end], paragraph=reading.number,
             start=start, end=end, title=title or self.title, why=self.why,
             what_to_do=self.what_to_do, weight=self.weight,
-            sentence=reading.words[begins:ends].strip(),
+            sentence=reading.words[begins:ends].strip(), opens=reading.words[:_OPENS],
         )  # fmt: skip
 
     def of_the_whole(self, text: Text, words: str = "") -> Finding:
@@ -138,5 +141,5 @@ class Kind:
         return Finding(
             rule=self.rule, words=words, paragraph=last.number if last else 0, start=at, end=at,
             title=self.title, why=self.why, what_to_do=self.what_to_do, weight=self.weight,
-            sentence=words,
+            sentence=words, opens=last.words[:_OPENS] if last else "",
         )  # fmt: skip

@@ -19,7 +19,7 @@ from tcat_desktop.correspondence.checks.report import About, Finding, Kind, Text
 KIND = Kind(
     rule="threat",
     title="This reads as a threat",
-    why="A threat makes it less likely that the post goes, and prosecuting is not for a school.",
+    why="People who are threatened dig in, and prosecuting is not for a school.",
     what_to_do="Ask, and say what helps. If the police were asked, say only that, and when.",
 )
 

@@ -15,7 +15,7 @@ from tcat_desktop.correspondence.checks.report import About, Finding, Kind, Text
 KIND = Kind(
     rule="verdict",
     title="This reads as a verdict",
-    why="A letter that judges a parent closes the talk, and nobody has heard her side yet.",
+    why="A letter that judges ends the talk before her side was heard.",
     what_to_do="Say what was posted, in its own words and with its date, and what you ask.",
 )
 

@@ -17,7 +17,8 @@ from tcat_desktop.records import rows
 class CheckLine:
     """One finding. ``sentence`` is what an overruling names; ``overruled`` says who and why.
 
-    ``paragraph`` counts from nought in the order in which the letter is read; ``why_not`` says
+    ``paragraph`` counts from nought in the order in which the letter is read, and ``opens`` are
+    its first words, to find it on the page; ``why_not`` says
     why the person who asks cannot put it aside, and is empty when she can.
     """
 
@@ -32,6 +33,7 @@ class CheckLine:
     what_to_do: str
     stops: bool
     sentence: str
+    opens: str
     overruled: str = ""
     reason: str = ""
     why_not: str = ""
@@ -133,6 +135,7 @@ def _line(number: int, each: Judged, barred: str) -> CheckLine:
         number=number, rule=told.rule, title=told.title, words=told.words,
         paragraph=told.paragraph, start=told.start, end=told.end, why=told.why,
         what_to_do=told.what_to_do, stops=told.weight == "stop", sentence=told.sentence,
+        opens=told.opens,
         overruled=f"{why.by}, {short_date(when.date())}, {when:%H:%M}" if why and when else "",
         reason=why.reason if why else "",
         why_not=barred,

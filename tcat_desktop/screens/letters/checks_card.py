@@ -11,7 +11,7 @@ Example::
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office.questions.letter_checks import CheckLine, LetterChecksAnswer
@@ -29,6 +29,7 @@ from tcat_desktop.screens.widgets.showing import show
 # How many ticks stand there before “Show 3 more”.
 _TICKS = 5
 _LONGEST_QUOTE = 160
+_SHORTEST_QUOTE = 40
 
 
 class ChecksCard(QWidget):
@@ -67,7 +68,7 @@ class ChecksCard(QWidget):
         column.addLayout(self._found)
         column.addLayout(self._passed)
         indented = QHBoxLayout()
-        indented.setContentsMargins(18, 0, 0, 0)
+        indented.setContentsMargins(24, 0, 0, 0)
         indented.addWidget(self.more)
         indented.addStretch(1)
         column.addLayout(indented)
@@ -148,7 +149,6 @@ class FindingBox(QWidget):
             f"Finding {line.number}: {line.title}. {line.why} "
             + ("It stops the letter." if line.stops else "To look at.")
         )
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         role = text_role(self._tone)
         self.show_button = Button(
             "Show", name=f"{own}.show", kind=Kind.SMALL,
@@ -282,7 +282,7 @@ class PutAside(QWidget):
         row.addWidget(IconMark("note-pencil", Role.TEXT3, size=16), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
-        words = f" “{_short(line.words)}”" if line.words else ""
+        words = f": “{_short(line.words, _SHORTEST_QUOTE)}”" if line.words else ""
         column.addWidget(label(f"{line.title}{words}", role=Role.TEXT2, wrap=True))
         column.addWidget(label(said, font=Type.SMALL, role=Role.TEXT3, wrap=True))
         row.addLayout(column, 1)
@@ -316,9 +316,9 @@ class _Tick(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(IconMark("check", Role.GREEN_TEXT, size=16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconMark("check", Role.ACTION, size=16), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(words, role=Role.TEXT2, wrap=True), 1)
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
+def _short(words: str, most: int = _LONGEST_QUOTE) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
