@@ -24,9 +24,7 @@ def permit(who: Person, letter: Letter, level: Level) -> None:
         raise Denied(allowed.reason)
 
 
-def refuse_closed(
-    desk: Desk, record: CaseRecord, letter: Letter, values: dict[str, Any]
-) -> None:
+def refuse_closed(desk: Desk, record: CaseRecord, letter: Letter, values: dict[str, Any]) -> None:
     """Raise ``Refused`` when the letter’s side step is not open: what is missing, what to do."""
     side_steps.check(
         letter.gates,

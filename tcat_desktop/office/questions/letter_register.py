@@ -8,7 +8,14 @@ from tcat_desktop.correspondence.letter import tokens
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, SchoolId
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import family_safety, letter_facts, letter_gates, names, post_room, wordings
+from tcat_desktop.office import (
+    family_safety,
+    letter_facts,
+    letter_gates,
+    names,
+    post_room,
+    wordings,
+)
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.post_letters import HOW, may_be_emailed
 from tcat_desktop.office.commands.write_letter import printed
