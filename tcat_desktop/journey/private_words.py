@@ -89,7 +89,21 @@ def folded(word: str) -> str:
 
 
 def compact(words: str) -> str:
-    """Words run together, as they are compared: ``14bramlingcl``."""
+    """Words run together, as they are compared: ``14bramlingcl``; two numbers stay apart."""
+    run = ""
+    for each in _TOKEN.findall(words):
+        run = _joined(run, folded(each))
+    return run
+
+
+def _joined(run: str, word: str) -> str:
+    """The word put to the run: “Flat 1, 1 Mill Lane” is no number 11."""
+    parted = "|" if run[-1:].isdigit() and word[:1].isdigit() else ""
+    return f"{run}{parted}{word}"
+
+
+def _run(words: str) -> str:
+    """Signs and figures run together, as postcodes and telephone numbers are compared."""
     return "".join(folded(each) for each in _TOKEN.findall(words))
 
 
@@ -158,7 +172,7 @@ def _is_wide(place: str) -> bool:
 
 
 def _postcode(of: PersonId, words: str) -> Detail:
-    run = compact(words)
+    run = _run(words)
     return Detail(of, What.POSTCODE, words, frozenset({run, run.replace("0", "o")}))
 
 
@@ -227,33 +241,39 @@ def classes(of: PersonId, hint: str) -> tuple[Detail, ...]:
     )  # fmt: skip
 
 
+# Written with a space anywhere, or with none.
+_RUN_TOGETHER: Final = frozenset({What.POSTCODE, What.PHONE})
+
+
 @dataclass(slots=True)
 class Search:
     """Finds any of many details in words, in one pass."""
 
     details: tuple[Detail, ...]
     _forms: dict[str, list[Detail]] = field(default_factory=dict)
+    _runs: dict[str, list[Detail]] = field(default_factory=dict)
     _beginnings: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for each in self.details:
+            kept = self._runs if each.what in _RUN_TOGETHER else self._forms
             for form in each.forms:
-                self._forms.setdefault(form, []).append(each)
+                kept.setdefault(form, []).append(each)
                 self._beginnings.update(form[:end] for end in range(1, len(form) + 1))
 
     def hits(self, words: str) -> Iterator[Hit]:
         """Where a detail stands, first place first."""
-        if not self._forms:
+        if not self._beginnings:
             return
         found = _TOKEN.finditer(words)
         tokens = [(each.start(), each.end(), folded(each.group())) for each in found]
         for first, (start, _, _) in enumerate(tokens):
-            run = ""
+            form = run = ""
             for _, end, told in tokens[first:]:
-                run += told
-                if run not in self._beginnings:
+                form, run = _joined(form, told), run + told
+                if form not in self._beginnings and run not in self._beginnings:
                     break
-                for detail in self._forms.get(run, ()):
+                for detail in (*self._forms.get(form, ()), *self._runs.get(run, ())):
                     if not detail.capital or words[start].isupper():
                         yield Hit(detail, start, end)
 
