@@ -8,7 +8,7 @@ from tcat_desktop.correspondence.letters.code_words import code_asks
 from tcat_desktop.journey import clocks
 from tcat_desktop.journey.deadlines import CLOCKS, Counting
 from tcat_desktop.journey.people import Role
-from tcat_desktop.office import family_safety, names
+from tcat_desktop.office import catalogue_facts, family_safety, names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.diary import minutes_between
@@ -47,6 +47,7 @@ def filled(desk: Desk, record: CaseRecord, letter: Letter, person: Row | None) -
         happened = family_safety.covered(desk, _chronology(record))
         known |= {"chronology": happened, "papers": _papers(record),
                   "withheld": _withheld(record)}  # fmt: skip
+    known |= catalogue_facts.added(desk, record, letter, person, known)
     wanted = {token.name for token in tokens(letter)}
     return {name: value for name, value in known.items() if name in wanted}
 
