@@ -35,7 +35,8 @@ def seen_by(person: Person) -> sa.ColumnElement[bool]:
         handed = sa.select(handovers.c.id).where(handovers.c.case_id == cases.c.id)
         conditions.append(sa.or_(cases.c.stage == "complaint", handed.exists()))
     if person.known_as is not None:
-        conditions += [~party.exists() for party in _parties()]
+        # By its own tables, also within a query that reads them.
+        conditions += [~party.correlate(cases).exists() for party in _parties()]
     return sa.and_(sa.true(), *conditions)
 
 

@@ -29,6 +29,12 @@ from tcat_desktop.office.commands.circulate_minutes import AmendMinutes, Circula
 from tcat_desktop.office.commands.close_case import CheckClosed, CloseCase, ReopenCase
 from tcat_desktop.office.commands.contact_parent import NoteComplaint, RecordContact
 from tcat_desktop.office.commands.hand_over import AnswerHandover, HandOver
+from tcat_desktop.office.commands.hear_complaint import (
+    Decide,
+    PointFound,
+    Recommend,
+    RecordFindings,
+)
 from tcat_desktop.office.commands.judge_clause import JudgeClause
 from tcat_desktop.office.commands.keep_accounts import (
     AddAccount,
@@ -39,6 +45,13 @@ from tcat_desktop.office.commands.keep_accounts import (
     SwitchOffAccount,
 )
 from tcat_desktop.office.commands.keep_calendar import CloseSchool, KeepCalendar, SetClock
+from tcat_desktop.office.commands.keep_complaint import (
+    AcknowledgeComplaint,
+    EndComplaint,
+    MoveToStage,
+    OpenComplaint,
+    RecordStage,
+)
 from tcat_desktop.office.commands.keep_diary import (
     BookMeeting,
     CancelBooking,
@@ -58,6 +71,16 @@ from tcat_desktop.office.commands.keep_family import (
 )
 from tcat_desktop.office.commands.keep_file import DropFile, KeepFile, SealFile
 from tcat_desktop.office.commands.keep_library import KeepEntry, RestoreShipped, RetireEntry
+from tcat_desktop.office.commands.keep_panel import (
+    AskMember,
+    CallPanel,
+    FormPanel,
+    MemberAnswers,
+    NameCompanion,
+    NameWitness,
+    SendPapers,
+    StandDown,
+)
 from tcat_desktop.office.commands.keep_people import KeepPerson
 from tcat_desktop.office.commands.keep_tasks import FinishTask, HandTask, MoveTask, SetTask
 from tcat_desktop.office.commands.keep_wording import (
@@ -207,6 +230,22 @@ REVIEWED: dict[type, set[Role]] = {
     ApproveWording: {C},
     ApproveShipped: {C},
     ReturnToShipped: {C, A},
+    OpenComplaint: {K},
+    AcknowledgeComplaint: {K},
+    RecordStage: {O, H, C, K},
+    MoveToStage: {K},
+    EndComplaint: {K},
+    FormPanel: {K},
+    AskMember: {K},
+    MemberAnswers: {K},
+    StandDown: {K},
+    CallPanel: {K},
+    NameCompanion: {K},
+    NameWitness: {K},
+    SendPapers: {K},
+    RecordFindings: {K},
+    Recommend: {K},
+    Decide: {K},
     SetTask: {O, H, C, S, K},
     HandTask: {O, H, C, S, K},
     MoveTask: {O, H, C, S, K},
@@ -335,6 +374,26 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         ApproveWording: ApproveWording(letter="advice", version=99),
         ApproveShipped: ApproveShipped(letters=("advice",)),
         ReturnToShipped: ReturnToShipped(letter="advice", reason="r"),
+        OpenComplaint: OpenComplaint(case_id=case, about="", received_on=DAY),
+        AcknowledgeComplaint: AcknowledgeComplaint(case_id=case, on=DAY),
+        RecordStage: RecordStage(case_id=case, what="met", on=DAY, words="w"),
+        MoveToStage: MoveToStage(case_id=case, stage="formal", on=DAY),
+        EndComplaint: EndComplaint(case_id=case, resolved_at="informal", action="a", on=DAY),
+        FormPanel: FormPanel(case_id=case),
+        AskMember: AskMember(case_id=case, person_id=parent),
+        MemberAnswers: MemberAnswers(case_id=case, member_id=1, agreed=True),
+        StandDown: StandDown(case_id=case, member_id=1, reason="r"),
+        CallPanel: CallPanel(case_id=case, on=DAY, at="16:30", place="p"),
+        NameCompanion: NameCompanion(case_id=case, name="n"),
+        NameWitness: NameWitness(case_id=case, name="n", called_by="school"),
+        SendPapers: SendPapers(case_id=case, on=DAY),
+        RecordFindings: RecordFindings(
+            case_id=case,
+            sat=(parent,),
+            findings=(PointFound(allegation="a", finding="upheld", reason="r"),),
+        ),
+        Recommend: Recommend(case_id=case, recommendations=()),
+        Decide: Decide(case_id=case, on=DAY),
         SetTask: SetTask(case_id=case, title="", due_on=DAY),
         HandTask: HandTask(case_id=case, task_id=99),
         MoveTask: MoveTask(case_id=case, task_id=99, due_on=DAY, reason="r"),

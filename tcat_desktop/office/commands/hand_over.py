@@ -70,6 +70,9 @@ class AnswerHandover:
             answer, about="handovers", about_id=self.handover_id,
         )  # fmt: skip
         desk.finish(self.case_id, "acknowledge")
+        if self.accepted and all(row["ended_on"] for row in record.complaints):
+            desk.task(self.case_id, "complaint:open", "Open the complaint under its procedure",
+                      desk.today, role=Role.CLERK)  # fmt: skip
         if not self.accepted:
             desk.task(self.case_id, "sent_back", "The clerk sent it back: see what is missing",
                       desk.today, role=Role.HEAD)  # fmt: skip

@@ -125,7 +125,7 @@ class FinishTask:
     def carry_out(self, desk: Desk) -> None:
         """Mark it done."""
         _, row = _open_task(desk, self.case_id, self.task_id)
-        if row["kind"] in ("triage", "acknowledge"):
+        if row["kind"] in ("triage", "acknowledge") or row["kind"].startswith("complaint:"):
             raise Refused("This ends with a decision, not with a tick.")
         desk.change("tasks", row["id"], done_at=desk.at, done_by=desk.who.account_id)
         desk.chronicle(self.case_id, "note", f"Done: {row['title']}", self.words.strip())

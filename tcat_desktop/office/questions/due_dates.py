@@ -24,7 +24,11 @@ _TITLES: dict[str, str] = {
     "check_removal": "Check whether it has been removed",
     "platform_reply": "Reply from a platform", "group_reply": "Reply about a group",
     "acknowledge": "Acknowledge a complaint", "sent_back": "A hand-over came back",
+    "next_rung": "The next step of a removal", "watch": "Look whether it is up again",
+    "ask_again": "Ask again for a removal", "limitation": "Time for a claim ends soon",
+    "section_5": "An operator passes a notice on", "section_5_poster": "A poster answers a notice",
     "check_closed": "Look again at a closed case", "allegation": "Tell the designated officer",
+    "complaint": "A step of a complaint",
 }  # fmt: skip
 
 

@@ -24,18 +24,19 @@ _ICONS: dict[str, str] = {
     "sign_minutes": "signature", "action": "check-circle", "check_removal": "flag",
     "platform_reply": "hourglass-medium", "group_reply": "hourglass-medium",
     "acknowledge": "scales", "sent_back": "signpost", "check_closed": "clock",
-    "allegation": "first-aid",
+    "allegation": "first-aid", "complaint": "scales",
 }  # fmt: skip
 _BUTTONS: dict[str, str] = {
     "triage": "Decide", "contact": "Record the call", "meeting": "Start minutes",
     "circulate_minutes": "Open the minutes",
     "sign_minutes": "Read and sign", "check_removal": "Record what you see",
     "acknowledge": "Answer", "decide_close": "Close it", "look_again": "Record the call",
-    "check_closed": "Record what you see",
+    "check_closed": "Record what you see", "complaint": "Open the complaint",
 }  # fmt: skip
 
 # What the office may do for the head whose task it is.
-_PREPARED = ("contact", "meeting", "check_removal", "look_again", "circulate_minutes")
+_PREPARED = ("contact", "meeting", "check_removal", "look_again", "circulate_minutes",
+             "next_rung", "watch", "ask_again")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +176,7 @@ def is_for(desk: Desk, row: Row) -> bool:
     if row["role"] == desk.who.role.value:
         return True
     # The office prepares what a head decides, and the CEO sees every school's work.
-    if row["kind"] in _PREPARED:
+    if row["kind"].partition(":")[0] in _PREPARED:
         return PERMISSIONS[Act.FIRST_CONTACT][desk.who.role] >= Level.CREATE
     return desk.who.role is Role.CEO and row["role"] == Role.HEAD
 
@@ -239,6 +240,7 @@ def _form(kind: str) -> str:
         "circulate_minutes": "minutes", "minutes_corrections": "minutes",
         "sign_minutes": "sign_minutes", "check_removal": "check_removal",
         "acknowledge": "answer_handover", "decide_close": "close", "check_closed": "check_closed",
+        "complaint": "complaint",
     }  # fmt: skip
     return forms.get(head, "")
 
