@@ -5,6 +5,7 @@ always shows through the window, nothing else where anything might.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -87,12 +88,13 @@ def render(cover: Cover, title: str, blocks: Sequence[Block]) -> bytes:
 def render_all(letters: Sequence[tuple[Cover, str, Sequence[Block]]]) -> bytes:
     """Several letters in one PDF, each with its own page numbers, for one press of Print."""
     first, title, _ = letters[0]
-    sheets = [_sheet(*letter, f"letter{at}") for at, letter in enumerate(letters)]
+    shared = len(letters) > 1
+    sheets = [_sheet(*letter, f"letter{at}", shared) for at, letter in enumerate(letters)]
     name = title if len(letters) == 1 else f"{len(letters)} letters"
     return publish(sheets, about(name, first.head.school, first.reference, first.on))
 
 
-def _sheet(cover: Cover, title: str, blocks: Sequence[Block], stem: str) -> Sheet:
+def _sheet(cover: Cover, title: str, blocks: Sequence[Block], stem: str, shared: bool) -> Sheet:
     look = styles(cover.large_print)
     stamp = code_sentence(cover.code)
     fit = address_fit(cover)
@@ -102,15 +104,19 @@ def _sheet(cover: Cover, title: str, blocks: Sequence[Block], stem: str) -> Shee
     _refuse_tall(cover, logo)
 
     def first(canvas: Pages, page: str) -> None:
-        _letterhead(canvas, cover, logo)
+        if shared:
+            # What the letters of a batch have in common stands in the file once.
+            canvas.once((cover.head, cover.draft), partial(_letterhead, cover=cover, logo=logo))
+        else:
+            _letterhead(canvas, cover, logo)
         _address(canvas, fit)
         _particulars(canvas, cover, look)
         _fold_marks(canvas, stock)
-        foot(canvas, stamp, page, look)
+        foot(canvas, stamp, page, look, shared=shared)
 
     def later(canvas: Pages, page: str) -> None:
         running_head(canvas, cover.head.school, cover.reference, look)
-        foot(canvas, stamp, page, look)
+        foot(canvas, stamp, page, look, shared=shared)
 
     under = (stock.clear.bottom if stock.clear else _LOWEST) + _UNDER
     return Sheet(
@@ -135,10 +141,7 @@ def _refuse_unprintable(cover: Cover) -> None:
 
 def _refuse_tall(cover: Cover, logo: Logo | None) -> None:
     """A letterhead of many lines would show through the window of the envelope."""
-    ends = max(
-        place.top + sum(each.wrap(place.width * mm, 10_000)[1] for each in para(words, style)) / mm
-        for words, style, place in _head_boxes(cover, logo)
-    )
+    ends = _head_ends(cover.head, logo)
     if ends > _RULE:
         raise Refused(
             f"The letterhead of {words_of(cover.head.school)[:80]} is too tall for the page.",
@@ -146,6 +149,16 @@ def _refuse_tall(cover: Cover, logo: Logo | None) -> None:
             "Letterhead.",
             field="letterhead",
         )
+
+
+@lru_cache(maxsize=32)
+def _head_ends(head: Letterhead, logo: Logo | None) -> float:
+    """Where the words of a letterhead end, in mm from the top."""
+    ends = 0.0
+    for words, style, place in _head_boxes(head, logo):
+        tall = sum(each.wrap(place.width * mm, 10_000)[1] for each in para(words, style))
+        ends = max(ends, place.top + tall / mm)
+    return ends
 
 
 def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) -> list[Flowable]:
@@ -179,9 +192,11 @@ def _story(cover: Cover, title: str, blocks: Sequence[Block], column: Column) ->
 # --- the letterhead and what stands beside the address ------------------------------------
 
 
-def _head_boxes(cover: Cover, logo: Logo | None) -> Iterator[tuple[Words, ParagraphStyle, Place]]:
+def _head_boxes(
+    head: Letterhead, logo: Logo | None
+) -> Iterator[tuple[Words, ParagraphStyle, Place]]:
     """The words of the letterhead: school and trust on the left, how to reach it on the right."""
-    head, left = cover.head, LEFT
+    left = LEFT
     if logo is not None:
         left += logo.wide(head.logo_mm) + 4.8
     elif head.crest:
@@ -206,7 +221,7 @@ def _letterhead(canvas: Pages, cover: Cover, logo: Logo | None) -> None:
         logo.draw(canvas, LEFT * mm, down(13.0), cover.head.logo_mm)
     elif cover.head.crest:
         draw_crest(canvas, LEFT * mm, down(13.0), 15.3 * mm)
-    for words, style, place in _head_boxes(cover, logo):
+    for words, style, place in _head_boxes(cover.head, logo):
         box(canvas, words, style, place)
     canvas.setStrokeColor(ACTION)
     canvas.setLineWidth(0.6)

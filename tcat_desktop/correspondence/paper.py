@@ -1,9 +1,11 @@
 """The sheet itself: A4, its margins, running head and foot, and the finished PDF file."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import Any
 
@@ -55,6 +57,7 @@ class Pages(Canvas):  # type: ignore[misc]  # ReportLab has no types
         super().__init__(*args, **options)
         self.counts: dict[str, int] = {}
         self.ends: dict[str, tuple[ParagraphStyle, float, float]] = {}
+        self.shared: dict[Hashable, tuple[str, Callable[[Pages], None]]] = {}
         # The date of the record, never the clock's: the same letter is the same bytes.
         stamp = self._doc._timeStamp
         stamp.YMDhms = (about.on.year, about.on.month, about.on.day, 12, 0, 0)
@@ -65,8 +68,17 @@ class Pages(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.ends[page] = (style, right, base)
         self.doForm(f"number-{page}")
 
+    def once(self, key: Hashable, draw: Callable[["Pages"], None]) -> None:
+        """Show here what ``draw`` draws; the file holds it once for all pages with this key."""
+        name, _ = self.shared.setdefault(key, (f"shared-{len(self.shared)}", draw))
+        self.doForm(name)
+
     def save(self) -> None:
-        """Say on every page how many there are, then finish the file."""
+        """Draw what pages share, say on each how many there are, then finish the file."""
+        for name, draw in self.shared.values():
+            self.beginForm(name)
+            draw(self)
+            self.endForm()
         for page, (style, right, base) in self.ends.items():
             stem, number = page.rsplit(".", 1)
             self.beginForm(f"number-{page}")
@@ -112,8 +124,21 @@ def publish(sheets: Sequence[Sheet], facts: About) -> bytes:
         if at:
             story += [NextPageTemplate(f"{sheet.stem} first"), PageBreak()]
         story += [NextPageTemplate(f"{sheet.stem} later"), *sheet.story]
-    paper.build(story, canvasmaker=partial(Pages, about=facts))
+    with _no_sweeping():
+        paper.build(story, canvasmaker=partial(Pages, about=facts))
     return file.getvalue()
+
+
+@contextmanager
+def _no_sweeping() -> Iterator[None]:
+    """Without the search for cycles: a batch makes a million small things, and drops none."""
+    sweeping = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sweeping:
+            gc.enable()
 
 
 def _templates(sheet: Sheet) -> list[PageTemplate]:
@@ -191,6 +216,7 @@ def _beside_number(look: Styles, wide: float) -> float:
     return wide - (24 if look.scale == 1.0 else 38)
 
 
+@lru_cache(maxsize=64)
 def footer_height(words: Words, look: Styles, wide: float = RIGHT - LEFT) -> float:
     """The room that a footer needs above its foot, in mm, with white space over it."""
     width = _beside_number(look, wide)
@@ -198,11 +224,29 @@ def footer_height(words: Words, look: Styles, wide: float = RIGHT - LEFT) -> flo
     return float(max(lines, look.footer.leading) / mm + 8.5)
 
 
-def foot(canvas: Pages, words: Words, page: str, look: Styles, *, margin: float = LEFT) -> None:
-    """The footer: a hairline, what the paper rests on, and Page n of m at the right."""
+def foot(
+    canvas: Pages,
+    words: Words,
+    page: str,
+    look: Styles,
+    *,
+    margin: float = LEFT,
+    shared: bool = False,
+) -> None:
+    """The footer: a hairline, what the paper rests on, and Page n of m at the right.
+
+    ``shared`` puts what is the same on every page into the file once.
+    """
     wide = WIDTH - 2 * margin
     top = HEIGHT - FOOT - footer_height(words, look, wide) + 5.0
-    rule(canvas, Place(margin, top, wide))
-    box(canvas, words, look.footer, Place(margin, top + 1.8, _beside_number(look, wide)))
+
+    def draw(on: Pages) -> None:
+        rule(on, Place(margin, top, wide))
+        box(on, words, look.footer, Place(margin, top + 1.8, _beside_number(look, wide)))
+
+    if shared:
+        canvas.once(("foot", words, look.scale), draw)
+    else:
+        draw(canvas)
     base = down(top + 1.8) - look.footer.fontSize
     canvas.number(page, look.footer, (WIDTH - margin) * mm, base)

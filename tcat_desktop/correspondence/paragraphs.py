@@ -10,13 +10,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import inf
+from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import getAscentDescent, getFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer  # the one maker
+from reportlab.platypus.paragraph import _handleBulletWidth
 from reportlab.platypus.paraparser import ParaFrag
 
 from tcat_desktop.correspondence import shaping, typefaces
@@ -149,7 +151,7 @@ def para(words: Words, style: ParagraphStyle, bullet: str = "") -> list[Flowable
         if any(shaping.turns(part.words) for part in parts):
             made.append(_turning(parts, frags, style, label))
         else:
-            made.append(Paragraph("", style, bulletText=label, frags=frags))
+            made.append(_Set("", style, bulletText=label, frags=frags))
     return made
 
 
@@ -243,13 +245,79 @@ def _face(character: str, own: str, before: str) -> str:
     return found
 
 
+_OTHER_SPACES = re.compile(r"[^\S \xa0]")
+
+
+class _Set(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+    """A paragraph that breaks its lines once for each width, and quickly where it is plain.
+
+    ReportLab asks for the height of a paragraph several times on its way to a page, and breaks
+    its lines anew each time; its general way of breaking them looks for markup, hyphens and
+    directions that a run of plain words of one face does not have.
+    """
+
+    _known: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Its size at that width."""
+        if self._known is not None and self._known[0] == width and hasattr(self, "blPara"):
+            self.width, self.height = self._known[1]
+            return self._known[1]
+        size: tuple[float, float] = super().wrap(width, height)
+        self._known = (width, size)
+        return size
+
+    def breakLines(self, width: list[float]) -> Any:  # noqa: N802
+        """Its lines, as ReportLab would break them."""
+        frag = self.frags[0] if len(self.frags) == 1 else None
+        text = getattr(frag, "text", "")
+        if not text.strip() or _OTHER_SPACES.search(text):
+            return super().breakLines(width)
+        # What ReportLab does first, too; done twice it would take the room of a bullet twice.
+        whole = list(width)
+        _handleBulletWidth(self.bulletText, self.style, width)
+        lines = self._plain_lines(text, frag, width)
+        if lines is None:
+            return super().breakLines(whole)
+        up, down = getAscentDescent(frag.fontName, frag.fontSize)
+        self._width_max = max(width) - min(left for left, _ in lines)
+        self.height = self._splitLongWordCount = self._hyphenations = 0
+        return frag.clone(kind=0, lines=lines, ascent=up, descent=down, fontSize=frag.fontSize)
+
+    def _plain_lines(
+        self, text: str, frag: Any, width: list[float]
+    ) -> list[tuple[float, list[str]]] | None:
+        """(white left over, words) for each line; None when a word is wider than a line."""
+        measured, size = getFont(frag.fontName).stringWidth, frag.fontSize
+        space = measured(" ", size)
+        give = self.style.spaceShrinkage * space
+        room = width[0]
+        lines: list[tuple[float, list[str]]] = []
+        line: list[str] = []
+        used = -space
+        for word in text.split(" "):
+            if not word:
+                continue
+            wide = measured(word, size)
+            if wide > width[-1] or wide > width[0]:
+                return None
+            if line and used + space + wide > room + give * len(line):
+                lines.append((room - used, line))
+                room, line, used = width[-1], [word], wide
+            else:
+                line.append(word)
+                used += space + wide
+        lines.append((room - used, line))
+        return lines
+
+
 # --- from right to left ---------------------------------------------------------------------
 
 _WORDS = re.compile(r"\n| +|[^ \n]+")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
 
-class _Turning(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+class _Turning(_Set):
     """A paragraph in which some words run from right to left.
 
     Which words share a line must be known before they are put in order, so that is done here
@@ -260,7 +328,7 @@ class _Turning(Paragraph):  # type: ignore[misc]  # ReportLab has no types
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break lines in the order of reading, then put each in the order of sight."""
-        if self.passage is not None:
+        if self.passage is not None and (self._known is None or self._known[0] != width):
             room = width - self.style.leftIndent - self.style.rightIndent - 1
             self.frags = _in_lines(self.passage, self.style, room)
         size: tuple[float, float] = super().wrap(width, height)

@@ -30,6 +30,8 @@ _RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00
 
 
 _LOCK = RLock()
+# How long a word is whose width is remembered, and how many are.
+_SHORT, _MOST_WORDS = 40, 50_000
 
 
 class Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
@@ -43,6 +45,33 @@ class Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
         self._shapes: dict[tuple[Any, ...], str] = {}
         self._next = 0xE000
         self._font: Any = None
+        self._wide: dict[str, float] = {}
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        """How wide a text is in points. Words come again and again, so theirs are remembered."""
+        wide = self._wide.get(text)
+        if wide is None:
+            wide = float(super().stringWidth(text, 1000, encoding))
+            if len(text) <= _SHORT:
+                if len(self._wide) >= _MOST_WORDS:
+                    self._wide.clear()
+                self._wide[text] = wide
+        return wide * size / 1000
+
+    def splitString(  # noqa: N802
+        self, text: str, doc: Any, encoding: str = "utf-8"
+    ) -> list[tuple[int, bytes]]:
+        """A text as the codes of this document; quick where each letter was met before."""
+        state = self.state.get(doc)
+        if state is not None:
+            try:
+                codes = [state.assignments[code] for code in map(ord, text.replace("\xa0", " "))]
+                return [(0, bytes(codes))] if codes else []
+            except (KeyError, ValueError):
+                # A new letter, or one beyond the first 256 of the document: the whole way.
+                pass
+        found: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+        return found
 
     def shape(self, word: str) -> str:
         """One word as private characters of this face, in the order in which they stand."""

@@ -141,13 +141,12 @@ _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _SPACES = re.compile("[\t\u1680\u2000-\u200a\u205f\u3000]")
 
 
-def _shown(character: str) -> str:
-    if character == "\n":
-        return character
-    kind = unicodedata.category(character)
-    if kind in ("Cc", "Cs") or character in _TURNERS:
-        return f"‹U+{ord(character):04X}›"
-    return character
+# Control characters but for the end of a line, lone surrogates, and what turns a line.
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff" + "".join(sorted(_TURNERS)) + "]")
+
+
+def _shown(unseen: re.Match[str]) -> str:
+    return f"‹U+{ord(unseen[0]):04X}›"
 
 
 def printable(text: str) -> str:
@@ -163,4 +162,4 @@ def printable(text: str) -> str:
         return text
     text = _LINE_ENDS.sub("\n", text)
     text = _INKLESS.sub("", _SPACES.sub(" ", text))
-    return unicodedata.normalize("NFC", "".join(map(_shown, text)))
+    return unicodedata.normalize("NFC", _UNSEEN.sub(_shown, text))
