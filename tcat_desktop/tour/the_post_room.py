@@ -19,11 +19,12 @@ _ASKED = "Please telephone us, and tell us how it looks to you."
 
 def sign_on_screen(on: Visit) -> None:
     """The head draws her signature in the box; it is ink on the frozen page."""
-    on.sit("head")
     hands = on.hands
-    for last in (False, True):
-        letter = on.write("advice", {"what_we_know": _KNOWN, "what_we_ask": _ASKED},
-                          sign=not last)  # fmt: skip
+    words = {"what_we_know": _KNOWN, "what_we_ask": _ASKED}
+    on.sit("office")
+    letter = on.write("advice", words, sign=False)
+    on.sit("head")
+    on.write("advice", words, sign=True)
     hands.go("letters", case_id=on.case, letter_id=letter)
     hands.press("letters.sign.drawn")
     box = hands.find("letters.sign.box")
