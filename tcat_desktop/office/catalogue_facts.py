@@ -12,7 +12,7 @@ from typing import Any
 from tcat_desktop.correspondence.letter import Letter
 from tcat_desktop.journey import clocks
 from tcat_desktop.journey.people import POSTS, Act, Role
-from tcat_desktop.office import names
+from tcat_desktop.office import complaint_facts, names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import long_date
@@ -157,11 +157,10 @@ def _appeal_to(desk: Desk, record: CaseRecord) -> str:
 # --- complaints and panels (C27) -------------------------------------------------------------
 
 
-def _complaint(_: Desk, record: CaseRecord, __: Row | None, known: Values) -> Values:
+def _complaint(desk: Desk, record: CaseRecord, __: Row | None, known: Values) -> Values:
     """The complaint as it was made, and the day it came."""
     if record.complaints:
-        row = record.complaints[-1]
-        return {"complaint": _lines(row["about"]), "received_on": row["received_on"]}
+        return complaint_facts.of_complaint(desk, record)
     handed = record.handovers[-1] if record.handovers else None
     came = [row["happened_on"] for row in record.events if row["kind"] == "complaint"]
     return {
@@ -172,36 +171,7 @@ def _complaint(_: Desk, record: CaseRecord, __: Row | None, known: Values) -> Va
 
 def _panel(desk: Desk, record: CaseRecord, _: Row | None, __: Values) -> Values:
     """When and where the panel is, who sits on it, what it found."""
-    if not record.panels:
-        return {}
-    panel = record.panels[-1]
-    sitting = [row for row in record.panel_members
-               if row["panel_id"] == panel["id"] and row["state"] == "agreed"]  # fmt: skip
-    people = {row["person_id"]: rows.one(desk.conn, "people", row["person_id"]) for row in sitting}
-    named = {key: names.full_name(row) for key, row in people.items() if row is not None}
-    independent = [named[row["person_id"]] for row in sitting if row["independent"]]
-    return {
-        "panel_on": panel["on"],
-        "panel_at": panel["at"],
-        "place": panel["place"] or None,
-        "panel": [
-            named[row["person_id"]] + (", in the chair" if row["part"] == "chair" else "")
-            for row in sitting
-        ],
-        "independent": independent[0] if independent else None,
-        "papers_by": panel["papers_due"],
-        "names_by": panel["papers_due"],
-        "findings": [_finding(each) for each in panel["findings"]],
-        "recommendations": list(panel["recommendations"]),
-    }
-
-
-def _finding(told: Row) -> str:
-    """``Riley’s seat: upheld in part. She was told late.``"""
-    said = {"upheld": "upheld", "partly_upheld": "upheld in part", "not_upheld": "not upheld"}
-    reason = f" {told['reason']}" if told.get("reason") else ""
-    found = said.get(told["finding"], told["finding"])
-    return f"{told['allegation'].rstrip('.')}: {found}.{reason}"
+    return complaint_facts.of_panel(desk, record)
 
 
 # --- personal data ---------------------------------------------------------------------------
