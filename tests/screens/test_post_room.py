@@ -135,6 +135,11 @@ def test_all_letters_that_wait_are_printed_as_one_job_with_slips_between(
         qtbot.waitUntil(lambda: page.batch.notice.words != "", timeout=20_000)
         here.settle()
         assert page.batch.notice.words == "Two letters went to the printer."
+        assert here.find("letters.batch.print").text() == "Back to the letters"
+        here.find("letters.batch.print").click()
+        here.settle()
+        assert here.find("letters.list").isVisible()
+        assert not here.find("letters.print_many").isVisible()
     assert states(trust) == {letters[0]: "signed", letters[1]: "printed", letters[2]: "printed"}
     pages = [page.extract_text() for page in PdfReader(tmp_path / "printed.pdf").pages]
     assert len(pages) == 4

@@ -134,7 +134,8 @@ class _Ready:
 
     @property
     def signer(self) -> str:
-        return self.record.names.get(self.row["signer_id"] or 0, "")
+        signed = (one for one in self.record.accounts if one["id"] == self.row["signer_id"])
+        return next((one["formal_name"] or one["name"] for one in signed), "")
 
     @property
     def address(self) -> tuple[str, ...]:

@@ -145,6 +145,9 @@ class BatchPane(QWidget):
             told = f"{each.number} · {each.reference} · {each.line}"
             under.addWidget(label(told, font=Type.SMALL, role=Role.TEXT3))
             self._list.addLayout(under)
+        if not rows:
+            self._list.addWidget(label("Nothing else waits for the printer.", role=Role.TEXT3,
+                                       name="letters.batch.none"))  # fmt: skip
         self._list.addStretch(1)
         self._dress()
 
@@ -166,12 +169,19 @@ class BatchPane(QWidget):
         return tuple(row for row in self._rows if self._ticks[row.letter_id].isChecked())
 
     def _dress(self) -> None:
+        if not self._rows:
+            self.main.set_words("Back to the letters")
+            self.main.off_because("", beside=self.hint)
+            return
         many = len(self._chosen())
         self.main.set_words(f"Print {counted(many, 'letter')}" if many else "Print")
         self.main.off_because("" if many else "Choose at least one letter.", beside=self.hint)
         show(self.hint, not many)
 
     def _print(self) -> None:
+        if not self._rows:
+            self.left.emit()
+            return
         chosen = self._chosen()
         if not chosen or self.job.busy:
             return
