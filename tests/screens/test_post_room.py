@@ -162,7 +162,7 @@ def test_a_printer_that_runs_out_of_paper_says_which_letters_are_still_to_print(
         told = page.batch.notice.words
         assert "Two letters went to the printer, two letters did not." in told
         assert "The printer stopped." in told
-        assert "Still to print: L4" in told
+        assert "Still to print: L3 AP-26-001, L4 AP-26-001." in told
         # What is left waits to be printed, already chosen.
         assert here.find("letters.batch.print").text() == "Print two letters"
     kept = states(trust)
