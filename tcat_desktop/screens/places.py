@@ -72,4 +72,10 @@ RECEPTION_NOTE = "Case files do not open on this desk. You can see your own repo
 KEEPER = (Place(page="settings", title="Settings", icon="gear-six"),)
 
 # A page that is reached from another place's page keeps that place lit.
-BELONGS_TO = {"case_file": "cases", "exhibit": "cases", "search": "", "minutes": "meetings"}
+BELONGS_TO = {
+    "case_file": "cases",
+    "exhibit": "cases",
+    "search": "",
+    "minutes": "meetings",
+    "wording": "letters",
+}

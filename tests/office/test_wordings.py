@@ -145,7 +145,7 @@ def test_a_draft_of_new_words_changes_no_letter_until_it_is_signed_off(
 ) -> None:
     case = a_case(trust).at("direct_contact")
     number = _house(trust)
-    assert _row(trust).line == "House version 1 waits for sign-off"
+    assert _row(trust).line == "House version 1: waits for sign-off"
     preview = LetterPreview(
         case_id=case, letter="advice", person_id=trust.people["denholm"], words=WORDS
     )
@@ -187,8 +187,8 @@ def test_saving_again_changes_the_draft_and_signing_off_makes_the_next_save_a_ne
     assert [(each.name, each.state) for each in versions] == [
         ("House version 2", "draft"), ("House version 1", "in use"), ("Shipped words", ""),
     ]  # fmt: skip
-    assert "by Mr Daniel Sowande" in versions[0].line
-    assert "Signed off 23 November 2026, 14:20 by Dr Carys Llewellyn" in versions[1].line
+    assert versions[0].made == "Written 23 November 2026, 14:20 by Mr Daniel Sowande"
+    assert versions[1].signed == "Signed off 23 November 2026, 14:20 by Dr Carys Llewellyn"
 
 
 def test_words_somebody_else_changed_meanwhile_are_not_overwritten(trust: ATrust) -> None:
@@ -283,9 +283,10 @@ def test_every_letter_can_be_looked_at_without_a_case(
 def test_what_the_picker_puts_in_can_be_saved_as_it_stands(trust: ATrust, name: str) -> None:
     for token in _editor(trust, name).tokens:
         assert token.example
-        body = f"Words. {token.inserts}" if "\n" not in token.inserts else token.inserts
-        found = trust.ask("head", WordingCheck(letter=name, heading="H", body=body))
-        assert found == (), token.name
+        for puts in (token.inserts, token.repeats):
+            body = f"Words.\n{puts}"
+            found = trust.ask("head", WordingCheck(letter=name, heading="H", body=body))
+            assert found == (), token.name
 
 
 def test_a_receptionist_does_not_see_the_words_of_letters(trust: ATrust) -> None:

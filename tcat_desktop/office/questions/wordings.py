@@ -10,7 +10,8 @@ from tcat_desktop.correspondence.wording.language import Fault, faults, heading_
 from tcat_desktop.correspondence.wording.tokens import FORMATS, Known
 from tcat_desktop.correspondence.wording.wording import Wording
 from tcat_desktop.journey.people import POSTS, Act, Level
-from tcat_desktop.office import sample_facts, wordings
+from tcat_desktop.office import post_room, sample_facts, wordings
+from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.keep_wording import newest_draft, refuse_faults
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.wordings import Chosen, called, signed_on
@@ -27,13 +28,19 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingRow:
-    """One letter in the list. ``state`` is signed, waits (in use, unsigned) or draft."""
+    """One letter in the list. ``state`` is signed, waits (in use, unsigned) or draft.
+
+    ``line`` says all of it; ``words`` and ``signed`` or ``why`` are the same in two short parts.
+    """
 
     letter: str
     title: str
     state: str
     line: str
     house: bool
+    words: str
+    signed: str = ""
+    why: str = ""
     draft: int = 0
     broken: bool = False
 
@@ -55,19 +62,30 @@ def _row(desk: Desk, letter: Letter, rows: list[Row]) -> WordingRow:
     draft = newest_draft(rows)
     number = draft["version"] if draft else 0
     broken = chosen.house and bool(faults(chosen.wording.body, letter.known))
-    line = chosen.line
-    if broken:
-        line = f"{chosen.name} cannot be read by this release"
-    if number:
-        line = f"House version {number} waits for sign-off"
-    state = "draft" if number else "signed" if chosen.signed and not broken else "waits"
-    return WordingRow(letter=letter.name, title=letter.title, state=state, line=line,
-                      house=chosen.house, draft=number, broken=broken)  # fmt: skip
+    words = called("house", number) if number else chosen.name
+    why = "Waits for sign-off" if number else "Not signed off yet"
+    state = "draft" if number else "signed"
+    if not number and (broken or not chosen.signed):
+        state, why = "waits", "This release cannot read it" if broken else why
+    signed = _briefly(chosen) if state == "signed" else ""
+    line = chosen.line if signed else f"{words}: {why[0].lower()}{why[1:]}"
+    return WordingRow(letter=letter.name, title=letter.title, state=state, line=line, words=words,
+                      signed=signed, why="" if signed else why, house=chosen.house, draft=number,
+                      broken=broken)  # fmt: skip
+
+
+def _briefly(chosen: Chosen) -> str:
+    """``23 November 2026, Dr Llewellyn``."""
+    day = plain_date(local(chosen.signed_at).date())
+    return f"{day}, {post_room.greeted(chosen.signed_by)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenLine:
-    """One field for the picker: what it is, what fills it, and what may be inserted."""
+    """One field for the picker: what it is, what fills it, and what may be inserted.
+
+    ``repeats`` are the lines that print each item of a list; empty for anything else.
+    """
 
     name: str
     label: str
@@ -75,6 +93,7 @@ class TokenLine:
     example: str
     kind: str
     inserts: str
+    repeats: str
     formats: tuple[str, ...]
     may_be_empty: bool
     columns: tuple[str, ...] = ()
@@ -82,11 +101,12 @@ class TokenLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionLine:
-    """One version. ``key`` is what ``WordingDiff`` calls it."""
+    """One version. ``key`` is what ``WordingDiff`` calls it; ``made`` and ``signed`` say who."""
 
     key: str
     name: str
-    line: str
+    made: str
+    signed: str
     note: str
     state: str
     sha256: str
@@ -164,6 +184,7 @@ def _token(letter: Letter, token: Token, example: Any) -> TokenLine:
         example=_example(example),
         kind=token.kind,
         inserts=_inserts(known),
+        repeats=_repeats(known),
         formats=FORMATS[token.kind],
         may_be_empty=known.may_be_empty,
         columns=columns,
@@ -179,14 +200,21 @@ def _example(example: Any) -> str:
 
 def _inserts(known: Known) -> str:
     """What choosing a field puts into the words, so that it can be saved as it stands."""
+    if known.kind == "rows":
+        return _repeats(known)
+    return _guarded(known.name, known.may_be_empty)
+
+
+def _repeats(known: Known) -> str:
+    """The lines that print each item of a list, or nothing for one thing."""
     name = known.name
     if known.kind == "lines":
-        return f"\n{{for each in {name}}}\n1. {{each}}\n{{end}}\n"
+        return f"{{for each in {name}}}\n1. {{each}}\n{{end}}"
     if known.kind == "rows":
         cells = " | ".join(_guarded(f"each.{one}", empty) for one, empty in known.columns)
         heads = " | ".join(one.replace("_", " ").capitalize() for one, _ in known.columns)
-        return f"\n|= {heads}\n{{for each in {name}}}\n| {cells}\n{{end}}\n"
-    return _guarded(name, known.may_be_empty)
+        return f"|= {heads}\n{{for each in {name}}}\n| {cells}\n{{end}}"
+    return ""
 
 
 def _guarded(name: str, may_be_empty: bool) -> str:
@@ -199,17 +227,18 @@ def _versions(letter: Letter, rows: list[Row], chosen: Chosen) -> tuple[VersionL
                for line in lines):  # fmt: skip
         now = not chosen.house
         lines.append(
-            VersionLine(key="shipped", name="Shipped words", line="Not signed off yet", note="",
-                        state="in use" if now else "", sha256=letter.shipped.sha256)
+            VersionLine(key="shipped", name="Shipped words", made="", signed="Not signed off yet",
+                        note="", state="in use" if now else "", sha256=letter.shipped.sha256)
         )  # fmt: skip
     return tuple(lines)
 
 
 def _version(row: Row, chosen: Chosen) -> VersionLine:
-    made = f"Written {signed_on(row['made_at'])} by {row['maker']}"
+    written = f"Written {signed_on(row['made_at'])} by {row['maker']}"
+    made = written if row["source"] == "house" else "Came with the program"
+    signed = "Not signed off yet"
     if row["approved_at"]:
         signed = f"Signed off {signed_on(row['approved_at'])} by {row['approver']}"
-        made = signed if row["source"] == "shipped" else f"{made}. {signed}"
     ours = chosen.signed_at and row["approved_at"] == chosen.signed_at
     if row["withdrawn_at"]:
         state = "taken back"
@@ -217,8 +246,15 @@ def _version(row: Row, chosen: Chosen) -> VersionLine:
         state = "draft"
     else:
         state = "in use" if ours and row["sha256"] == chosen.wording.sha256 else ""
-    return VersionLine(key=f"{row['source']} {row['version']}", name=_name(row), line=made,
-                       note=row["note"], state=state, sha256=row["sha256"])  # fmt: skip
+    return VersionLine(
+        key=f"{row['source']} {row['version']}",
+        name=_name(row),
+        made=made,
+        signed=signed,
+        note=row["note"],
+        state=state,
+        sha256=row["sha256"],
+    )
 
 
 def _name(row: Row) -> str:

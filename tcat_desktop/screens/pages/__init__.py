@@ -11,6 +11,7 @@ PAGES: Final[dict[str, str]] = {
     "meetings": "tcat_desktop.screens.pages.meetings:MeetingsPage",
     "minutes": "tcat_desktop.screens.pages.minutes:MinutesPage",
     "letters": "tcat_desktop.screens.pages.letters:LettersPage",
+    "wording": "tcat_desktop.screens.pages.wording:WordingPage",
     "people": "tcat_desktop.screens.pages.people:PeoplePage",
     "calendar": "tcat_desktop.screens.pages.calendar:CalendarPage",
     "the_code": "tcat_desktop.screens.pages.the_code:TheCodePage",

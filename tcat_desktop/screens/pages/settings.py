@@ -12,6 +12,7 @@ from tcat_desktop.screens.page import Desk, Page
 from tcat_desktop.screens.settings.accounts import AccountsCard
 from tcat_desktop.screens.settings.own import LooksCard, PasswordCard
 from tcat_desktop.screens.settings.schools import SchoolsCard
+from tcat_desktop.screens.settings.wording_card import WordingCard
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.showing import show
@@ -31,6 +32,9 @@ class SettingsPage(Page):
         self.password = PasswordCard(desk)
         self.accounts = AccountsCard(desk)
         self.schools = SchoolsCard(desk)
+        self.wording = WordingCard(desk)
+        self.wording.wanted.connect(self._to_wording)
+        self._words = desk.may(Act.WORDING, Level.SEE)
         self.accounts.changed.connect(self._ask)
         self.schools.changed.connect(self._ask)
         self.schools.term_dates_wanted.connect(self._to_calendar)
@@ -41,7 +45,7 @@ class SettingsPage(Page):
         column.setContentsMargins(28, 20, 28, 20)
         column.setSpacing(16)
         column.addWidget(label("Settings", font=Type.PAGE_TITLE))
-        self._cards = (self.looks, self.password, self.accounts, self.schools)
+        self._cards = (self.looks, self.password, self.accounts, self.schools, self.wording)
         for each in self._cards:
             column.addWidget(each)
         column.addWidget(self._why)
@@ -57,6 +61,7 @@ class SettingsPage(Page):
         whole.addWidget(self._scroll)
         show(self.accounts, bool(self._keeps))
         show(self.schools, bool(self._keeps))
+        show(self.wording, bool(self._words))
         show(self._why, not self._keeps)
         theme().changed.connect(self._measure)
         self._measure()
@@ -67,11 +72,16 @@ class SettingsPage(Page):
             self.password.old.setFocus()
             self._scroll.ensureWidgetVisible(self.password)
 
+    def _to_wording(self) -> None:
+        self.go.emit("wording", {})
+
     def _to_calendar(self) -> None:
         self.go.emit("calendar", {"tab": "terms"})
 
     def _ask(self) -> None:
         self.desk.errands.ask(Frame(), self._told, key="settings.own")
+        if self._words:
+            self.wording.ask()
         if self._keeps:
             self.desk.errands.ask(AccountList(), self.show_answer, key=self.page_name)
 
