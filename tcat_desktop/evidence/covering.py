@@ -32,13 +32,15 @@ Box = tuple[float, float, float, float]
 class Wanted:
     """What to do with one page: words to find with their codes, and boxes in parts of the page.
 
-    ``always`` makes the picture even where nothing is found on it.
+    ``always`` makes the picture even where nothing is found on it, ``plain`` as a JPEG, for a
+    machine to read.
     """
 
     page: int
     terms: tuple[tuple[str, str], ...] = ()
     boxes: tuple[tuple[float, float, float, float, str], ...] = ()
     always: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,9 @@ class Remade:
 
 def asked(pages: tuple[Wanted, ...]) -> str:
     """The question as the child reads it."""
-    return json.dumps([[each.page, each.terms, each.boxes, each.always] for each in pages])
+    return json.dumps(
+        [[each.page, each.terms, each.boxes, each.always, each.plain] for each in pages]
+    )
 
 
 def told(reading: Reading) -> tuple[tuple[Remade, ...], dict[int, int]]:
@@ -84,13 +88,13 @@ def cover(content: bytes, question: str) -> Reading:
         raise Refused("These pages cannot be drawn, so nothing on them can be covered.") from error
     remade: list[Remade] = []
     words: dict[int, int] = {}
-    for number, terms, boxes, always in json.loads(question):
+    for number, terms, boxes, always, plain in json.loads(question):
         page = document[number]
         found, count = _found(page, terms)
         words[number] = count
         places = [*found, *(_of_page(box, page) for box in boxes)]
         if places or always:
-            remade.append(_remade(page, number, places, count))
+            remade.append(_remade(page, number, places, count, plain=plain))
         page.close()
     rows = [[each.page, each.form, each.wide, each.tall, each.codes, each.words] for each in remade]
     return Reading(
@@ -155,14 +159,16 @@ def _of_page(box: list[Any], page: Any) -> tuple[Box, str]:
 # --- the picture
 
 
-def _remade(page: Any, number: int, places: list[tuple[Box, str]], words: int) -> Remade:
+def _remade(
+    page: Any, number: int, places: list[tuple[Box, str]], words: int, *, plain: bool
+) -> Remade:
     drawn = page.render(scale=DOTS / 72, draw_annots=True).to_pil().convert("RGB")
     codes: dict[str, int] = {}
     tall = page.get_size()[1]
     for box, code in places:
         codes[code] = codes.get(code, 0) + 1
         _black(drawn, box, code, tall)
-    form, content = _held(drawn)
+    form, content = _held(drawn, plain=plain)
     return Remade(page=number, form=form, wide=drawn.width, tall=drawn.height, codes=codes,
                   words=words, content=content)  # fmt: skip
 
@@ -185,7 +191,7 @@ def _black(drawn: "Image.Image", box: Box, code: str, tall: float) -> None:
         brush.text(middle, code, fill="white", font=face, anchor="mm")
 
 
-def _held(drawn: "Image.Image") -> tuple[str, bytes]:
+def _held(drawn: "Image.Image", *, plain: bool) -> tuple[str, bytes]:
     from PIL import ImageChops
 
     red, green, blue = drawn.split()
@@ -194,7 +200,7 @@ def _held(drawn: "Image.Image") -> tuple[str, bytes]:
         ImageChops.difference(*pair).point(lambda value: 255 * (value > _COLOURED)).getbbox()
         for pair in pairs
     )
-    if not coloured:
+    if not coloured and not plain:
         return "grey", zlib.compress(green.tobytes(), 6)
     file = BytesIO()
     drawn.save(file, "JPEG", quality=82)

@@ -82,6 +82,7 @@ from tcat_desktop.office.commands.keep_panel import (
     StandDown,
 )
 from tcat_desktop.office.commands.keep_people import KeepPerson
+from tcat_desktop.office.commands.keep_policies import KeepPolicy
 from tcat_desktop.office.commands.keep_tasks import FinishTask, HandTask, MoveTask, SetTask
 from tcat_desktop.office.commands.keep_wording import (
     ApproveShipped,
@@ -89,6 +90,7 @@ from tcat_desktop.office.commands.keep_wording import (
     KeepWording,
     ReturnToShipped,
 )
+from tcat_desktop.office.commands.make_bundle import FreezeBundle, MakeBundle
 from tcat_desktop.office.commands.open_sealed import (
     LiftSeal,
     OpenSealed,
@@ -114,6 +116,7 @@ from tcat_desktop.office.commands.read_evidence import (
     SetFrequent,
     SettleDateOrder,
 )
+from tcat_desktop.office.commands.redact import LiftRedaction, Redact
 from tcat_desktop.office.commands.report_concern import ReportConcern
 from tcat_desktop.office.commands.request_meeting import (
     CancelMeeting,
@@ -246,6 +249,11 @@ REVIEWED: dict[type, set[Role]] = {
     RecordFindings: {K},
     Recommend: {K},
     Decide: {K},
+    KeepPolicy: {C},
+    MakeBundle: {O, K},
+    FreezeBundle: {K},
+    Redact: {O, K},
+    LiftRedaction: {O, K},
     SetTask: {O, H, C, S, K},
     HandTask: {O, H, C, S, K},
     MoveTask: {O, H, C, S, K},
@@ -394,6 +402,13 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         ),
         Recommend: Recommend(case_id=case, recommendations=()),
         Decide: Decide(case_id=case, on=DAY),
+        KeepPolicy: KeepPolicy(
+            kind="none", title="t", version="1", in_force_from=DAY, digest=""
+        ),
+        MakeBundle: MakeBundle(case_id=case, number=9, of="", digest="0" * 64, pages=1),
+        FreezeBundle: FreezeBundle(case_id=case, bundle_id=1, of="", digest="", pages=1),
+        Redact: Redact(case_id=case, words="", reason="none"),
+        LiftRedaction: LiftRedaction(case_id=case, redaction_id=1),
         SetTask: SetTask(case_id=case, title="", due_on=DAY),
         HandTask: HandTask(case_id=case, task_id=99),
         MoveTask: MoveTask(case_id=case, task_id=99, due_on=DAY, reason="r"),
