@@ -152,7 +152,9 @@ def rungs(
 def next_rung(ladder: Sequence[Rung], on: date) -> Next:
     """Which rung is next: gentlest first, and none while an answer may still come."""
     steps = [each for each in ladder if not each.route.beside]
-    newest = max((each.tried for each in steps if each.tried), key=lambda one: one.on, default=None)
+    # Of two asks on one day the one further up was the later.
+    asked = [(each.tried.on, each.route.rung, each.tried) for each in steps if each.tried]
+    newest = max(asked, key=lambda one: one[:2])[2] if asked else None
     if newest is not None and newest.state == "removed":
         return Next(rung=None, on=None, why="It is gone. Nothing more is to be asked.")
     following = _following(steps)

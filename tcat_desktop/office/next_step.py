@@ -8,7 +8,7 @@ from typing import Any
 
 from tcat_desktop.journey.case import Option
 from tcat_desktop.journey.people import Role
-from tcat_desktop.office import names
+from tcat_desktop.office import names, takedowns
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records.case_record import CaseRecord
 
@@ -20,8 +20,9 @@ class NextStep:
     """What to do next, why, and the page or form it opens.
 
     ``form`` names it: triage, judge, fairness, record_contact, request_meeting, minutes,
-    sign_minutes, reply, ask_poster, check_removal, hand_over, answer_handover, close,
-    check_closed, letter:NAME, sign_letter:ID, print_letter:ID, or empty for nothing to do.
+    sign_minutes, reply, ask_poster, check_removal, takedown, takedown:ID, hand_over,
+    answer_handover, close, check_closed, letter:NAME, sign_letter:ID, print_letter:ID, or
+    empty for nothing to do.
     """
 
     title: str
@@ -38,11 +39,12 @@ def of(desk: Desk, record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
         return letter
     if record.case["stage"] == "complaint":
         return _complaint(record, may_answer=_open(can, "acknowledge"))
+    if record.case["stage"] == "takedown":
+        return _takedown(desk, record)
     return {
         "reported": _reported,
         "direct_contact": _direct_contact,
         "meeting": _meeting,
-        "takedown": _takedown,
         "closed": _closed,
     }[record.case["stage"]](record)
 
@@ -159,14 +161,43 @@ def _after_talking(record: CaseRecord) -> NextStep:
                     reason="If it has not, the other steps are below.", clause="C44")  # fmt: skip
 
 
-def _takedown(record: CaseRecord) -> NextStep:
+def _up_again(left: tuple[Row, ...]) -> NextStep | None:
+    for row in left:
+        if row["state"] == "again":
+            return NextStep(
+                title=f"Ask {row['asked_of']} again: it is up again", button="Open the ladder",
+                form=f"takedown:{row['id']}", clause="C26",
+                reason=f"{row['what']}. It was removed, and somebody saw it again.",
+            )  # fmt: skip
+    return None
+
+
+def _next_rung(desk: Desk, record: CaseRecord) -> NextStep | None:
+    """The next rung of the takedown ladder, once it is due."""
+    for task in record.tasks:
+        due = task["kind"] == takedowns.NEXT_RUNG and task["due_on"] <= desk.today.isoformat()
+        if due and not task["done_at"]:
+            return NextStep(
+                title=task["title"], form="takedown", button="Open the ladder", clause="C26",
+                reason="It is not gone, and the next step is open.",
+            )  # fmt: skip
+    return None
+
+
+def _takedown(desk: Desk, record: CaseRecord) -> NextStep:
+    left = takedowns.left(record)
+    again = _up_again(left)
+    if again is not None:
+        return again
     asked = any(row["letter"] == "removal_request" for row in record.letters)
     to_poster = any(row["target"] == "poster" for row in record.takedowns)
     if to_poster and not asked:
         return NextStep(title=f"Write to {_parent(record)}", form="letter:removal_request",
                         button="Write the letter", clause="C26",
                         reason="The request goes on paper, with its words.")  # fmt: skip
-    left = [row for row in record.takedowns if row["state"] not in ("removed",)]
+    following = _next_rung(desk, record) if left else None
+    if following is not None:
+        return following
     if left:
         return NextStep(title="Check whether it is gone", form="check_removal",
                         button="Record what you see", clause="C26",

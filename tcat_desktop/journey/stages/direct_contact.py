@@ -25,6 +25,7 @@ STAGE = Stage(
         moves.CLOSE,
         TRIAGE_AGAIN,
         moves.REQUEST_MEETING,
+        moves.LADDER,
         moves.ASK_PLATFORM,
         moves.ASK_POSTER,
         moves.ASK_GROUP,

@@ -26,6 +26,7 @@ STAGE = Stage(
         moves.RECORD_CONTACT,
         moves.CLOSE,
         moves.REQUEST_MEETING,
+        moves.LADDER,
         moves.ASK_PLATFORM,
         moves.ASK_POSTER,
         moves.ASK_GROUP,

@@ -48,6 +48,16 @@ ASK_PLATFORM = Move(
     clause="C26",
     why="The platform decides under its own rules.",
 )
+# It only looks: each route it leads to is a step of its own, with its own gates.
+LADDER = Move(
+    name="takedown",
+    title="See the takedown ladder",
+    act=Act.TAKEDOWN,
+    level=Level.CREATE,
+    needs=(gates.not_a_governor,),
+    clause="C26",
+    why="Every route to have it removed, gentlest first, and which is open today.",
+)
 ASK_GROUP = Move(
     name="ask_group_to_close",
     title="Ask for the group to close",

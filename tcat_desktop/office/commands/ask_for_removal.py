@@ -9,19 +9,22 @@ from tcat_desktop.journey.people import Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.journey.route import stage_of
 from tcat_desktop.journey.steps import StageName
-from tcat_desktop.office import checks, names
+from tcat_desktop.office import checks, names, takedowns
 from tcat_desktop.office.commands.contact_parent import party
 from tcat_desktop.office.commands.request_meeting import jump_from
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.takedown_pack import exhibit_row
 from tcat_desktop.office.words import short_date
+from tcat_desktop.records.case_record import CaseRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToRemove:
-    """One line of a removal request: what it is and where."""
+    """One line of a removal request: what it is, where, and which exhibit is its copy."""
 
     what: str
     link: str = ""
+    exhibit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +60,12 @@ class AskForRemoval:
             asked_of = checks.needed(self.asked_of, "Say which platform.", "asked_of")
         name = "ask_poster" if self.target == "poster" else "ask_platform"
         desk.take(record, name, jump=jump_from(self.jump_reason, self.jump_head))
-        kept = tuple(self._line(desk, item, asked_of, day) for item in self.items)
+        kept = tuple(self._line(desk, record, item, asked_of, day) for item in self.items)
         clock = stage_of(StageName.TAKEDOWN).clock if self.target == "poster" else clocks.PLATFORM
         assert clock is not None
         due = desk.due(record.school, clock, day)
+        for row_id in kept:
+            desk.change("takedowns", row_id, next_on=due.on.isoformat())
         count = "one thing" if len(kept) == 1 else f"{len(kept)} things"
         desk.chronicle(
             self.case_id, "takedown", f"Asked {asked_of} to remove {count}",
@@ -75,11 +80,17 @@ class AskForRemoval:
         else:
             desk.task(self.case_id, "platform_reply", f"{asked_of}: reply to our report", due,
                       waiting_for=asked_of)  # fmt: skip
+            takedowns.set_next(desk, self.case_id)
         desk.settle(self.case_id)
         desk.did("takedown", kept[0], case=self.case_id, lines=len(kept))
         return kept
 
-    def _line(self, desk: Desk, item: ToRemove, asked_of: str, day: date) -> int:
+    def _line(
+        self, desk: Desk, record: CaseRecord, item: ToRemove, asked_of: str, day: date
+    ) -> int:
+        if item.exhibit_id is not None and exhibit_row(record, item.exhibit_id) is None:
+            raise Refused("That copy is not on this case, or it is sealed.", field="items")
+        asked = {"route": "", "target": self.target, "asked_of": asked_of}
         return desk.add(
             "takedowns",
             case_id=self.case_id,
@@ -91,6 +102,8 @@ class AskForRemoval:
             asked_on=day.isoformat(),
             their_reference=self.their_reference.strip(),
             state="asked",
+            route=takedowns.route_name(asked, takedowns.routes(desk.conn)),
+            exhibit_id=item.exhibit_id,
         )
 
 
@@ -123,19 +136,25 @@ class CheckRemoval:
             if self.reply.strip():
                 values |= {"reply": self.reply.strip(), "replied_on": day.isoformat()}
             desk.change("takedowns", self.takedown_id, **values)
+            if self.gone:
+                # The asks before it were for the same thing.
+                for earlier in takedowns.chain(record, self.takedown_id)[1:]:
+                    desk.change("takedowns", earlier, state=state, checked_on=day.isoformat())
             title = "It is gone" if self.gone else "It is still there"
         desk.chronicle(
             self.case_id, "takedown", title, f"{line['what']}. {self.reply.strip()}".strip(),
             on=day, about="takedowns", about_id=self.takedown_id,
         )  # fmt: skip
-        left = [row for row in record.takedowns
-                if row["id"] != self.takedown_id and row["state"] != "removed"]  # fmt: skip
+        left = [row for row in takedowns.left(record) if row["id"] != self.takedown_id]
         if self.gone and not left:
-            desk.finish(self.case_id, "check_removal", "platform_reply")
+            desk.finish(self.case_id, "check_removal", "platform_reply", "section_5",
+                        "section_5_poster")  # fmt: skip
             desk.task(
                 self.case_id, "decide_close", "Everything is removed: close the case, or go on",
                 desk.today, role=Role.HEAD,
             )  # fmt: skip
+        if self.gone is not None:
+            takedowns.set_next(desk, self.case_id)
         desk.settle(self.case_id)
         desk.did("takedown", self.takedown_id, case=self.case_id)
 

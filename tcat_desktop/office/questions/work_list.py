@@ -24,7 +24,9 @@ _ICONS: dict[str, str] = {
     "sign_minutes": "signature", "action": "check-circle", "check_removal": "flag",
     "platform_reply": "hourglass-medium", "group_reply": "hourglass-medium",
     "acknowledge": "scales", "sent_back": "signpost", "check_closed": "clock",
-    "allegation": "first-aid", "complaint": "scales",
+    "allegation": "first-aid", "complaint": "scales", "next_rung": "signpost", "watch": "eye",
+    "ask_again": "flag", "limitation": "clock", "section_5": "hourglass-medium",
+    "section_5_poster": "hourglass-medium",
 }  # fmt: skip
 _BUTTONS: dict[str, str] = {
     "triage": "Decide", "contact": "Record the call", "meeting": "Start minutes",
@@ -32,6 +34,8 @@ _BUTTONS: dict[str, str] = {
     "sign_minutes": "Read and sign", "check_removal": "Record what you see",
     "acknowledge": "Answer", "decide_close": "Close it", "look_again": "Record the call",
     "check_closed": "Record what you see", "complaint": "Open the complaint",
+    "next_rung": "Open the ladder", "watch": "Record what you see",
+    "ask_again": "Open the ladder",
 }  # fmt: skip
 
 # What the office may do for the head whose task it is.
@@ -240,7 +244,8 @@ def _form(kind: str) -> str:
         "circulate_minutes": "minutes", "minutes_corrections": "minutes",
         "sign_minutes": "sign_minutes", "check_removal": "check_removal",
         "acknowledge": "answer_handover", "decide_close": "close", "check_closed": "check_closed",
-        "complaint": "complaint",
+        "complaint": "complaint", "next_rung": "takedown", "watch": f"takedown:{tail}",
+        "ask_again": f"takedown:{tail}",
     }  # fmt: skip
     return forms.get(head, "")
 

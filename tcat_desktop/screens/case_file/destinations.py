@@ -34,6 +34,7 @@ from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
 from tcat_desktop.office.commands.weigh_fairness import SignFairness, WeighFairness
 from tcat_desktop.office.commands.write_letter import SignLetter, WriteLetter
 from tcat_desktop.office.questions.case_file import CaseFileAnswer
+from tcat_desktop.office.questions.takedown import TakedownLadder
 
 Where = dict[str, Any]
 
@@ -62,6 +63,7 @@ _NEEDS: dict[str, tuple[Act, Level]] = {
     "ask_platform": AskForRemoval.needs,
     "ask_group_to_close": AskGroupToClose.needs,
     "check_removal": CheckRemoval.needs,
+    "takedown": TakedownLadder.needs,
     "note_complaint": NoteComplaint.needs,
     "hand_over": HandOver.needs,
     "answer_handover": AnswerHandover.needs,
@@ -108,6 +110,9 @@ def destination(form: str, answer: CaseFileAnswer) -> Destination:
     if name in {"minutes", "sign_minutes"}:
         newest = answer.meetings[-1].meeting_id if answer.meetings else None
         return Destination(name=name, page="minutes", where={**case, "meeting_id": newest})
+    if name == "takedown":
+        about = {"takedown_id": int(detail)} if detail else {}
+        return Destination(name=name, page="takedown", where={**case, **about})
     where: Where = {}
     if name == "fairness" and detail:
         where = {"step": detail}
