@@ -251,7 +251,7 @@ def test_every_value_comes_out_letter_for_letter(value: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["{about} ", "{if about}x{end} ", "{{ ", "**a** ", "//a// ", "| a | b\n", "{x", "}", "\u202e",
-     "{if about}", "a//", "{for each in posts}{each}{end} "],
+     "{if about}", "a//", "{for each in posts}{each}{end} ", "{nope}", "{nope}\n"],
 )  # fmt: skip
 def test_reading_takes_twice_as_long_for_twice_the_words(piece: str) -> None:
     known = a_letter("x").known

@@ -22,6 +22,7 @@ from tcat_desktop.journey.refusals import Refused
 LONGEST = 40_000
 DEEPEST = 8
 MOST_FAULTS = 50
+_ENOUGH = 4 * MOST_FAULTS
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -112,9 +113,8 @@ class _Reader:
         self.frames = [_Frame(1, Marks("plain"))]
 
     def fault(self, line: int, what: str, what_to_do: str = "") -> None:
-        """Remember a fault; reading goes on, so that all are shown at once."""
-        if len(self.faults) < 4 * MOST_FAULTS:
-            self.faults.append(Fault(line, what, what_to_do))
+        """Remember a fault; reading goes on, so that many are shown at once."""
+        self.faults.append(Fault(line, what, what_to_do))
 
     def read(self, text: str) -> None:
         """Read everything."""
@@ -125,6 +125,8 @@ class _Reader:
         for piece in scanned(text):
             self._piece(piece)
             last = piece.line
+            if len(self.frames) > DEEPEST + 1 or len(self.faults) > _ENOUGH:
+                return
         for frame in self.frames[1:]:
             opened = "for" if frame.repeats else "if"
             self.fault(frame.line, f"This {{{opened} …}} has no {{end}}.",

@@ -36,10 +36,10 @@ def one_way(text: str) -> str:
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:
-    """The line and the number of each character that nobody can see."""
-    text = one_way(text)
-    for found in _HIDDEN.finditer(text):
-        yield text.count("\n", 0, found.start()) + 1, f"U+{ord(found[0]):04X}"
+    """Each line with a character that nobody can see, and the number of the first."""
+    for number, line in enumerate(one_way(text).split("\n"), start=1):
+        if found := _HIDDEN.search(line):
+            yield number, f"U+{ord(found[0]):04X}"
 
 
 def shown(words: str) -> str:

@@ -135,9 +135,9 @@ class WordsEditor(QPlainTextEdit):
             block = self.document().findBlockByNumber(line - 1)
             if block.isValid():
                 selection = QTextEdit.ExtraSelection()
-                selection.format.setBackground(theme().colour(Role.ATTENTION_FILL))  # type: ignore[attr-defined]
-                selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # type: ignore[attr-defined]
-                selection.cursor = QTextCursor(block)  # type: ignore[attr-defined]
+                selection.format.setBackground(theme().colour(Role.ATTENTION_FILL))
+                selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+                selection.cursor = QTextCursor(block)
                 made.append(selection)
         self.setExtraSelections(made)
 
