@@ -81,6 +81,7 @@ from tcat_desktop.office.commands.keep_panel import (
     SendPapers,
     StandDown,
 )
+from tcat_desktop.office.commands.keep_pack import KeepPack
 from tcat_desktop.office.commands.keep_people import KeepPerson
 from tcat_desktop.office.commands.keep_policies import KeepPolicy
 from tcat_desktop.office.commands.keep_tasks import FinishTask, HandTask, MoveTask, SetTask
@@ -128,6 +129,7 @@ from tcat_desktop.office.commands.review_code import RecordReview
 from tcat_desktop.office.commands.take_exhibit import ExportExhibit, ExportOriginal, PrintExhibit
 from tcat_desktop.office.commands.take_minutes import SaveMinutes, SignMinutes
 from tcat_desktop.office.commands.triage_report import DecideAgain, TriageReport
+from tcat_desktop.office.commands.watch_takedown import RecordAnswer, RecordSighting, WatchFor
 from tcat_desktop.office.commands.weigh_fairness import SignFairness, WeighFairness
 from tcat_desktop.office.commands.write_letter import (
     SignLetter,
@@ -135,6 +137,7 @@ from tcat_desktop.office.commands.write_letter import (
 )
 from tcat_desktop.office.minutes import Minutes
 from tcat_desktop.office.questions.case_file import CaseFile
+from tcat_desktop.office.takedown_pack import PackLine
 from tests.builders import ATrust, a_case, a_trust
 
 DAY = date(2026, 11, 23)
@@ -173,6 +176,10 @@ REVIEWED: dict[type, set[Role]] = {
     AskForRemoval: {O, H, C},
     CheckRemoval: {O, H, C},
     AskGroupToClose: {C},
+    KeepPack: {O, H, C},
+    RecordAnswer: {O, H, C},
+    WatchFor: {O, H, C},
+    RecordSighting: {O, H, C},
     NoteComplaint: {O, H, C, S, K},
     AddNote: {O, H, C, S, K},
     AddIncident: {O, H, C, S, K},
@@ -311,6 +318,10 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         AskGroupToClose: AskGroupToClose(
             case_id=case, group_name="g", admins=(parent,), reason="r"
         ),
+        KeepPack: KeepPack(case_id=case, route="police", lines=(PackLine(what="w"),)),
+        RecordAnswer: RecordAnswer(case_id=case, takedown_id=99, answer="refused"),
+        WatchFor: WatchFor(case_id=case, takedown_id=99, until=DAY),
+        RecordSighting: RecordSighting(case_id=case, takedown_id=99, state="gone"),
         NoteComplaint: NoteComplaint(case_id=case, words="w"),
         AddNote: AddNote(case_id=case, words="w", on=DAY),
         AddIncident: AddIncident(case_id=case, narrative="n", happened_on=DAY),
