@@ -71,6 +71,7 @@ from tcat_desktop.office.commands.keep_family import (
 )
 from tcat_desktop.office.commands.keep_file import DropFile, KeepFile, SealFile
 from tcat_desktop.office.commands.keep_library import KeepEntry, RestoreShipped, RetireEntry
+from tcat_desktop.office.commands.keep_pack import KeepPack
 from tcat_desktop.office.commands.keep_panel import (
     AskMember,
     CallPanel,
@@ -81,7 +82,6 @@ from tcat_desktop.office.commands.keep_panel import (
     SendPapers,
     StandDown,
 )
-from tcat_desktop.office.commands.keep_pack import KeepPack
 from tcat_desktop.office.commands.keep_people import KeepPerson
 from tcat_desktop.office.commands.keep_policies import KeepPolicy
 from tcat_desktop.office.commands.keep_tasks import FinishTask, HandTask, MoveTask, SetTask
