@@ -153,7 +153,8 @@ def test_a_letter_printed_once_more_counts_as_a_reprint(trust: ATrust) -> None:
     digest = row(trust, letter)["digest"]
     for batch in ("one", "two", "three"):
         trust.do("office", SendToPrinter(batch=batch, letters=((case, letter),)))
-        trust.do("office", PrinterAnswered(batch=batch, printed=(1,)))
+        for _ in range(2):  # an answer that comes twice counts once
+            trust.do("office", PrinterAnswered(batch=batch, printed=(1,)))
     trust.do("office", MarkPrinted(case_id=case, letter_id=letter))
     kept = row(trust, letter)
     assert (kept["reprints"], kept["digest"]) == (3, digest)

@@ -239,3 +239,33 @@ def test_the_day_and_the_certificate_of_posting_are_kept_and_shown(
         assert "24 November" in told
     paper = trust.ask("office", LetterPaper(case_id=case, letter_id=letter))
     assert paper.row.state == "posted"
+
+
+def test_a_check_that_stops_a_letter_has_a_pin_on_the_page_and_can_be_put_aside(
+    trust: ATrust, case: CaseId, qtbot: QtBot
+) -> None:
+    threat = WORDS | {"what_we_ask": "Take the post down or we will prosecute you."}
+    letter = trust.do("head", WriteLetter(
+        case_id=case, letter="advice", person_id=trust.people["denholm"], words=threat
+    ))  # fmt: skip
+    with sitting(trust, "head", qtbot) as here:
+        page: Any = here.go("letters", case_id=case, letter_id=letter)
+        choose(here, page, letter)
+        qtbot.waitUntil(lambda: page.paper.preview.pins != (), timeout=10_000)
+        (pin,) = page.paper.preview.pins
+        assert (pin.number, pin.page) == (1, 0)
+        assert 130 < pin.y_mm < 200
+        here.find("letters.main").click()
+        here.settle()
+        assert states(trust)[letter] == "draft"
+        assert "we will prosecute" in page.details.notice.words
+        here.find("letters.checks.finding1.aside").click()
+        here.find("letters.checks.finding1.form.reason").setPlainText(
+            "The police asked us to say so in these words."
+        )
+        here.find("letters.checks.finding1.put").click()
+        here.settle()
+        assert page.paper.preview.pins == ()
+        here.find("letters.main").click()
+        here.settle()
+        assert states(trust)[letter] == "signed"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from tcat_desktop.office.questions.letter_register import LetterPaperAnswer
+from tcat_desktop.screens.letters.checks_card import ChecksCard
 from tcat_desktop.screens.letters.signing import SignWays
 from tcat_desktop.screens.letters.ways import Ways
 from tcat_desktop.screens.theme import Role, Type
@@ -70,6 +71,8 @@ class Details(QFrame):
         )
         self.fingerprint.let_copy()
         self._frozen = _section("Fingerprint, SHA-256", self.fingerprint)
+        self.checks = ChecksCard(name="letters.checks")
+        self._checked = _section("", self.checks)
         self.sign = SignWays()
         self._signing = _section("How you sign", self.sign)
         self.ways = Ways(today)
@@ -144,7 +147,7 @@ class Details(QFrame):
         sections = QVBoxLayout(inside)
         sections.setContentsMargins(0, 0, 0, 0)
         sections.setSpacing(0)
-        for each in (filled, self._signing, self._going, self._frozen):
+        for each in (filled, self._checked, self._signing, self._going, self._frozen):
             sections.addWidget(each)
         sections.addStretch(1)
         scroll = QScrollArea()
@@ -216,7 +219,7 @@ class Details(QFrame):
 
 
 class _Section(QWidget):
-    """A titled part of the pane with a line under it."""
+    """A part of the pane with a line under it; what has a title of its own needs none."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -226,7 +229,8 @@ class _Section(QWidget):
         self.column = QVBoxLayout()
         self.column.setContentsMargins(18, 12, 18, 12)
         self.column.setSpacing(4)
-        self.column.addWidget(label(title, font=Type.BODY_STRONG))
+        if title:
+            self.column.addWidget(label(title, font=Type.BODY_STRONG))
         outer.addLayout(self.column)
         outer.addWidget(line())
 

@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tcat_desktop.journey.people import Act, CaseId, Level
 from tcat_desktop.journey.refusals import Said, Trouble
+from tcat_desktop.office.commands.overrule_finding import OverruleFinding
 from tcat_desktop.office.commands.post_letters import MarkPosted
 from tcat_desktop.office.commands.write_letter import SignLetter
+from tcat_desktop.office.questions.letter_checks import LetterChecks, LetterChecksAnswer
 from tcat_desktop.office.questions.letter_email import EmailDraft, LetterEmail
 from tcat_desktop.office.questions.letter_register import (
     LetterCatalogue,
@@ -24,6 +26,7 @@ from tcat_desktop.office.questions.letter_register import (
 from tcat_desktop.office.questions.print_batch import PrintBatch
 from tcat_desktop.screens.letters.batch import BatchPane
 from tcat_desktop.screens.letters.details import Details
+from tcat_desktop.screens.letters.pins import pins_of
 from tcat_desktop.screens.letters.print_job import CameOut, PrintJob
 from tcat_desktop.screens.letters.register import Groups, Register
 from tcat_desktop.screens.letters.writing import Writing
@@ -115,6 +118,8 @@ class LettersPage(Page):
         self.details.change_wanted.connect(self._change)
         self.details.save_wanted.connect(self._save)
         self.details.email_wanted.connect(self._save_email)
+        self.details.checks.show_place.connect(self._show_place)
+        self.details.checks.overrule_wanted.connect(self._put_aside)
         self.job.ended.connect(self._came_out)
         self.job.refused.connect(self._refused)
         self.register.print_wanted.connect(self._print_many)
@@ -193,6 +198,18 @@ class LettersPage(Page):
         self.writing.leave()
         return True
 
+    def page_actions(self) -> dict[str, list[QAction]]:
+        if not self.desk.may(Act.WORDING, Level.SEE):
+            return {}
+        words = QAction("&Wording…", self)
+        words.setObjectName("action.letters.wording")
+        words.triggered.connect(self._open_wording)
+        return {"Letters": [words]}
+
+    def _open_wording(self) -> None:
+        shown = self._shown
+        self.go.emit("wording", {"letter": shown.letter} if shown is not None else {})
+
     # -- the register -------------------------------------------------------------------------
 
     def _offer(self, answer: tuple[dict[str, Any], ...]) -> None:
@@ -269,6 +286,39 @@ class LettersPage(Page):
         self.paper.show_pdf(answer.pdf)
         self.details.show_letter(answer, self.desk.may(Act.LETTER, Level.CREATE).reason)
         self._arrange()
+        self._ask_checks()
+
+    def _ask_checks(self) -> None:
+        assert self._shown is not None
+        row = self._shown.row
+        question = LetterChecks(case_id=row.case_id, letter_id=row.letter_id)
+        self.desk.errands.ask(question, self._show_checks, key="letters.checks",
+                              refused=self._no_checks)  # fmt: skip
+
+    def _show_checks(self, answer: LetterChecksAnswer) -> None:
+        self.details.checks.show_answer(answer)
+        preview = self.paper.preview
+        preview.show_pins(pins_of(preview.document, answer.open))
+
+    def _no_checks(self, said: Said) -> None:
+        self.details.checks.say_instead(said.reason)
+
+    def _show_place(self, _paragraph: int) -> None:
+        if not self._tabs.isHidden():
+            self._tabs.choose("paper")
+            self._arrange()
+        self.paper.take_focus()
+
+    def _put_aside(self, rule: str, words: str, reason: str) -> None:
+        if self._shown is not None:
+            row = self._shown.row
+            command = OverruleFinding(case_id=row.case_id, letter_id=row.letter_id, rule=rule,
+                                      words=words, reason=reason)  # fmt: skip
+            self.desk.errands.do(command, self._was_put_aside, self.details.checks.refused)
+
+    def _was_put_aside(self, _answer: Any) -> None:
+        if self._shown is not None:
+            self._ask_checks()
 
     def _refused(self, said: Said) -> None:
         self.details.setVisible(True)
