@@ -114,9 +114,8 @@ def safe_facts(
     typed = {name: " ".join(family_safety.told_in(value)) for name, value in values.items()}
     to = () if person is None else (PersonId(person["person_id"]),)
     what = "This letter" if to else "This paper"
-    family_safety.check_output(desk, to, typed, what=what, school_id=record.school["id"])
-    said = tuple(family_safety.told_in(letter.said(made, wording)))
-    family_safety.check_output(desk, to, said, what=what, school_id=record.school["id"])
+    said = {"": " \n".join(family_safety.told_in(letter.said(made, wording)))}
+    family_safety.check_output(desk, to, typed | said, what=what, school_id=record.school["id"])
     return made
 
 

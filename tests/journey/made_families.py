@@ -31,7 +31,7 @@ _STREETS = ("Bramling Close", "Mill Lane", "Weir Street", "Saint John’s Road",
 _PLACES = ("Ledwick Green", "Harrow End", "")
 _SURNAMES = ("Denholm", "Wójcik", "Rees", "O’Grady", "Łuczak")
 _FORENAMES = ("Kerry", "Owain", "Agnieszka", "Dean", "Cerys", "Łukasz")
-_CHILDREN = ("Riley", "Zofia", "Tomos", "Gwen", "Alfie", "Cillian")
+_CHILDREN = ("Macsen", "Kuba", "Isla", "Kemi", "Elin", "Jasmin")  # none is in a sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _child(chance: Random, person_id: PersonId) -> Member:
     forename, surname = chance.choice(_CHILDREN), chance.choice(_SURNAMES)
     return Member(
         person_id=person_id, kind="pupil", forename=forename, surname=surname,
-        name=f"{forename} {surname}", hint=chance.choice(("4H", "2C", "Year 5")),
+        name=f"{forename} {surname}", hint=chance.choice(("6C", "3Q", "Year 5")),
         school_id=SCHOOL.school_id, lines=_lines(chance) if chance.random() < 0.3 else (),
     )  # fmt: skip
 
