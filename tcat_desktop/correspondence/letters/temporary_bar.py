@@ -58,9 +58,11 @@ This is what we have been told:
 
 **Please tell us your side** by {reply_by:strong}. We may have been told wrongly, or there may be
 something that we do not know. You can write, ring or talk to us by video. You may have someone with
-you, or ask somebody to write for you. {decider}, reads all of it and then decides. If you show us
-that this is not needed, it ends at once. If we do not write to you again, it ends on {ends_on}. If
-it were to go on, you could ask somebody else to look at it again.
+you, or ask somebody to write for you.
+
+{decider}, reads all of it and then decides. If you show us that this is not needed, it ends at
+once. If we do not write to you again, it ends on {ends_on}. If it were to go on, you could ask
+somebody else to look at it again.
 
 """
     + bar.SCHOOLING
