@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from tcat_desktop.cli import deadline, desk_calls, inspect, term_dates
+from tcat_desktop.cli import bundle, deadline, desk_calls, inspect, term_dates
 from tcat_desktop.cli.call import (
     DONE,
     REFUSED,
@@ -105,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
 
 CALLS: Final[Mapping[str, Call]] = {
     **desk_calls.CALLS,
+    **bundle.CALLS,
     **deadline.CALLS,
     **inspect.CALLS,
     **term_dates.CALLS,

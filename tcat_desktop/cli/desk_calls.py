@@ -53,7 +53,8 @@ def _who(asked: argparse.Namespace) -> str:
 
 
 @contextmanager
-def _signed_in(asked: argparse.Namespace) -> "Iterator[Session]":
+def signed_in(asked: argparse.Namespace) -> "Iterator[Session]":
+    """The office, with whoever was named signed in; everything is let go of afterwards."""
     from tcat_desktop.office.door import Door
 
     door = Door(_folder(asked))
@@ -174,7 +175,7 @@ def _case(asked: argparse.Namespace) -> int:
         raise Unusable("“case list” takes no reference; “case show” does.")
     from tcat_desktop.office.questions.case_list import CaseList, Filter
 
-    with _signed_in(asked) as session:
+    with signed_in(asked) as session:
         narrow = Filter(words=asked.words, closed=asked.closed)
         after = None
         while True:
@@ -190,7 +191,7 @@ def _case_show(asked: argparse.Namespace) -> int:
     from tcat_desktop.office.questions.case_file import CaseFile
     from tcat_desktop.office.questions.case_list import CaseList, Filter
 
-    with _signed_in(asked) as session:
+    with signed_in(asked) as session:
         wanted = asked.reference.strip().upper()
         page = session.office.ask(
             session.person, CaseList(filter=Filter(words=wanted, closed=True))
@@ -253,7 +254,7 @@ def _backup(asked: argparse.Namespace) -> int:
     to = Path(asked.to)
     if to.exists() and not to.is_dir():
         raise Unusable(f"{to} is a file; a backup goes into a folder.")
-    with _signed_in(asked) as session:
+    with signed_in(asked) as session:
         made = session.office.back_up(session.person, to)
     line(asked, made, f"{made.path} holds {made.cases:,} cases; it was read back and compared.")
     for lost in made.missing:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 KIND: Final = "cover"
 DOTS: Final = 150  # an inch
 _PAD: Final = 1.2  # points around a word, for slanted letters
-_COLOURED: Final = 12  # how far apart the channels of a grey pixel may be
+# A page is grey unless a spot of it is coloured, or all of it is tinted: how far channels part.
+_SPOT: Final = 24
+_TINT: Final = 1.0
 
 Box = tuple[float, float, float, float]
 
@@ -192,14 +194,12 @@ def _black(drawn: "Image.Image", box: Box, code: str, tall: float) -> None:
 
 
 def _held(drawn: "Image.Image", *, plain: bool) -> tuple[str, bytes]:
-    from PIL import ImageChops
+    from PIL import ImageChops, ImageStat
 
     red, green, blue = drawn.split()
-    pairs = ((red, green), (green, blue))
-    coloured = any(
-        ImageChops.difference(*pair).point(lambda value: 255 * (value > _COLOURED)).getbbox()
-        for pair in pairs
-    )
+    apart = [ImageChops.difference(red, green), ImageChops.difference(green, blue)]
+    spots = any(each.point(lambda value: 255 * (value > _SPOT)).getbbox() for each in apart)
+    coloured = spots or any(ImageStat.Stat(each).mean[0] > _TINT for each in apart)
     if not coloured and not plain:
         return "grey", zlib.compress(green.tobytes(), 6)
     file = BytesIO()

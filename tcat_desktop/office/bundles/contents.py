@@ -236,16 +236,22 @@ def _exhibit(desk: Desk, row: Row) -> Line:
 
 
 def _called(row: Row, kind: str) -> str:
-    """What an exhibit is: what kind of thing, and the name it came with."""
+    """What an exhibit is: the name it came with, what part of what, and what kind of thing."""
     part = f", {row['source_part']}" if row["source_part"] else ""
-    return f"{kind_words(kind)}: {row['name']}{part}"
+    said = kind_words(kind)
+    if not said[1:2].isupper() and said[:1].isupper() and " " not in said:
+        said = said.lower()
+    return f"{row['name']}{part}, {said}"
 
 
 def _made(row: Row) -> str:
     capture = rows.as_dict(row["capture"] or "{}")
     if capture.get("on"):
         return _short(date.fromisoformat(capture["on"]))
-    return f"Added {_short(local(row['added_at']).date())}"
+    # The day holds together where the column is narrow.
+    return f"Added {_short(local(row['added_at']).date())}".replace(" ", "\u00a0").replace(
+        "Added\u00a0", "Added "
+    )
 
 
 def _short(on: date) -> str:

@@ -117,6 +117,12 @@ def content_of(
     )
 
 
+def file_name(name: str) -> str:
+    """A name that every system takes, for a file that came under any other."""
+    kept = "".join("-" if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in name)
+    return kept.strip(" .")[:150] or "file"
+
+
 def _newest(office: Office, who: Person, case_id: CaseId, left_out: tuple[str, ...]) -> Version:
     newest = office.ask(who, ToBind(case_id=case_id, left_out=left_out)).newest
     assert newest is not None
