@@ -50,7 +50,7 @@ class LetterFields(QFrame):
             if each.by_record:
                 self._from_record[each.name] = each.value
         self._record_names = frozenset(self._from_record)
-        self.large_print = TickBox("Large print, 16 point", name="letters.form.large_print")
+        self.large_print = TickBox("Large print, 18 point", name="letters.form.large_print")
         self.large_print.setChecked(answer.large_print)
         self.large_print.toggled.connect(self._changed)
         column.addWidget(self.large_print, 0, Qt.AlignmentFlag.AlignLeft)

@@ -19,13 +19,16 @@ from tcat_desktop.journey.people import CaseId
 from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office.commands.keep_draft import DropDraft, SaveDraft
 from tcat_desktop.office.commands.write_letter import SignLetter, WriteLetter
+from tcat_desktop.office.questions.letter_checks import LetterChecks, LetterChecksAnswer
 from tcat_desktop.office.questions.letter_register import (
     LetterForm,
     LetterFormAnswer,
     LetterPreview,
 )
 from tcat_desktop.office.questions.own_desk import DraftAnswer, NewestDraft
+from tcat_desktop.screens.letters.checks_card import ChecksCard
 from tcat_desktop.screens.letters.letter_form import LetterFields
+from tcat_desktop.screens.letters.pins import pins_of
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Tone, Type
 from tcat_desktop.screens.widgets.buttons import Button, IconButton, Kind
@@ -83,6 +86,7 @@ class Writing(QWidget):
         self.paper = PaperPane(
             "letters.writing", spoken="The letter as it would print", window=True
         )
+        self.checks = ChecksCard(name="letters.writing.checks")
         self._lay_out()
 
     def _timer(self, patience: int, call: Any) -> QTimer:
@@ -191,7 +195,19 @@ class Writing(QWidget):
         fields.edited.connect(self._edited)
         fields.addressee_changed.connect(self._ask_again)
         self._fields = fields
-        self._scroll.setWidget(fields)
+        self.checks = ChecksCard(name="letters.writing.checks")
+        inside = QFrame()
+        inside.setProperty("part", "sheet")
+        both = QVBoxLayout(inside)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(fields)
+        checks = QVBoxLayout()
+        checks.setContentsMargins(20, 4, 20, 16)
+        checks.addWidget(self.checks)
+        both.addLayout(checks)
+        both.addStretch(1)
+        self._scroll.setWidget(inside)
         self.sign.setVisible(answer.may_sign)
         self.draft.setVisible(answer.may_sign)
         self.hand_on.setVisible(not answer.may_sign)
@@ -273,6 +289,29 @@ class Writing(QWidget):
         if self._fields is not None:
             self._fields.clear_errors()
         self.paper.show_pdf(pdf)
+        self._ask_checks()
+
+    def _ask_checks(self) -> None:
+        fields = self._fields
+        if fields is None:
+            return
+        question = LetterChecks(
+            case_id=self._case_id,
+            letter=self._letter,
+            person_id=fields.person_id,
+            words=fields.words(),
+        )
+        self._desk.errands.ask(question, self._show_checks, key="letters.writing.checks",
+                               refused=self._no_checks)  # fmt: skip
+
+    def _show_checks(self, answer: LetterChecksAnswer) -> None:
+        if self._fields is not None:
+            self.checks.show_answer(answer)
+            preview = self.paper.preview
+            preview.show_pins(pins_of(preview.document, answer.open))
+
+    def _no_checks(self, said: Said) -> None:
+        self.checks.say_instead(said.reason)
 
     def _not_drawn(self, said: Said) -> None:
         self.paper.say_instead("The page shows once nothing is missing.")

@@ -52,7 +52,7 @@ class PrintPane(QFrame):
         self.closer.clicked.connect(self._closer)
         self.printer = IconButton("printer", "Print (Ctrl P)", name="minutes.print")
         self.printer.clicked.connect(self.print_wanted)
-        self.large = TickBox("Also make a large-print copy, 16 point", name="minutes.large_print")
+        self.large = TickBox("Also make a large-print copy, 18 point", name="minutes.large_print")
         self.large.toggled.connect(self.large_changed)
         self.sent = TickBox("Show the copy that was sent", name="minutes.sent_copy")
         self.sent.toggled.connect(self._show_copy)
