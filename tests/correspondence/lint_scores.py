@@ -3,17 +3,19 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from tcat_desktop import resources
-from tcat_desktop.correspondence.checks import About, Law, Paper, check, laws_of
+from tcat_desktop.correspondence.checks import About, Law, Paper, Report, check, laws_of
 
 RULES = ("threat", "verdict", "diagnosis", "other_family", "teacher", "law_date", "law_unknown",
          "claimant", "promise")  # fmt: skip
 ON = date(2026, 11, 23)
 
 
+@cache
 def the_laws() -> tuple[Law, ...]:
     """The library of law as it ships."""
     return laws_of(json.loads(resources.read("library/law.json"))["entries"])
@@ -33,6 +35,7 @@ class AnyLetter:
     posted: bool = True
 
 
+@cache
 def about() -> About:
     """Mrs Denholm's letter, in a case with several other families and a teacher under allegation."""
     laws = the_laws()
@@ -104,3 +107,19 @@ def as_table(made: dict[str, Score]) -> str:
         f"({each.right} right, {each.false} false, {each.missed} missed)"
         for each in made.values()
     )
+
+
+def checked(*paragraphs: str, **changes: object) -> Report:
+    """The report on a few paragraphs to Mrs Denholm, with anything about the letter changed."""
+    held = replace(about(), **changes)  # type: ignore[arg-type]
+    return check(Paper(title="A letter", paragraphs=paragraphs), held)
+
+
+def rules(*paragraphs: str, **changes: object) -> set[str]:
+    """The rules that find something in a few paragraphs."""
+    return {each.rule for each in checked(*paragraphs, **changes).findings}
+
+
+def a_letter(**changes: object) -> AnyLetter:
+    """A kind of letter that may cite every law, with anything about it changed."""
+    return replace(about().letter, **changes)  # type: ignore[type-var, arg-type, return-value]

@@ -39,6 +39,13 @@ def _phrases(names: tuple[str, ...]) -> tuple[Phrase, ...]:
             unless=DENIED_OR_TOLD,
         ),
         Phrase(
+            words(
+                rf"\b(?:defamatory|libellous|slanderous) \w+ (?:on|about|against|of|concerning|towards) "
+                rf"(?:{body}|it|us)\b"
+            ),
+            unless=DENIED_OR_TOLD,
+        ),
+        Phrase(
             words(rf"\b{body} (?:has|have|had|was|were|is|are)(?: (?:been|being))?(?: \w+ly)? "
                   r"(?:defamed|libelled|slandered)\b(?! (?:you|me|her|him|them))"),
             unless=DENIED_OR_TOLD,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tcat_desktop.correspondence.checks.phrases import (
     DENIED,
     DENIED_OR_TOLD,
+    TOLD,
     Phrase,
     found,
     words,
@@ -82,7 +83,42 @@ _PHRASES = (
         words(r"\b(?:an? )?(?:underlying|personality|mental|psychiatric) disorder\b"),
         unless=DENIED_OR_TOLD,
     ),
-    Phrase(words(r"\b(?:in|right in|off) (?:the|your) head\b"), unless=DENIED_OR_TOLD),
+    Phrase(
+        words(r"\b(?:in|right in|off|out of|wrong in) (?:the|your) head\b"), unless=DENIED_OR_TOLD
+    ),
+    Phrase(
+        words(
+            r"\b(?:in your right mind|of sound mind|out of your mind|lost your mind|state of your "
+            r"mind|your sanity)\b"
+        )
+    ),
+    Phrase(
+        words(
+            r"\byou (?:were|are|had been|have been) (?:\w+ )?(?:sober|drunk|drinking|under the "
+            r"influence|intoxicated|on (?:something|drugs|medication)|off your (?:head|medication))\b"
+        )
+    ),
+    Phrase(
+        words(
+            r"\ba (?:\w+ )?(?:disturbed|sick|unstable|unhinged|deranged|troubled|damaged|unwell|"
+            r"paranoid|obsessive|mad) (?:person|individual|mind|woman|man|mother|father|parent)\b"
+        ),
+        unless=DENIED_OR_TOLD,
+    ),
+    Phrase(
+        words(
+            r"\byou (?:\w+ )?need (?:some )?help\b(?! (?:with|to|from|in|at|getting|finding|on|for "
+            r"your child))"
+        ),
+        unless=TOLD,
+    ),
+    Phrase(
+        words(
+            r"\b(?:attention[- ]seek\w+|persecution complex|victim complex|cry for help|nervous "
+            r"breakdown|(?:not|are not|un?able to) cop(?:e|ing))\b"
+        ),
+        unless=TOLD,
+    ),
 )
 
 

@@ -91,6 +91,9 @@ def _acts(laws: tuple[Law, ...]) -> _Acts:
             if act not in names[_bare(name)]:
                 names[_bare(name)].append(act)
             without = _bare(_YEAR.sub("", name))
+            year = _YEAR.search(name)
+            if year is not None:  # “the 1998 Data Protection Act”
+                names.setdefault(f"{year[1]} {without}", [act])
             # “Communications Act” alone is one too; “OSA” alone only where it is listed.
             if " act" in without or without not in names:
                 listed = names.setdefault(without, [])

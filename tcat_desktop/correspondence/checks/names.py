@@ -155,8 +155,13 @@ def _named(reading: Reading, sought: _Sought, kind: Kind) -> Iterator[Finding]:
         elif after is not None and after.capital and (seen.key, after.key) in sought.pairs:
             skip = at + 1
             yield kind.at(reading, seen.start, _bare_end(after))
-        elif seen.key in sought.alone and _is_a_name(reading, words, at, sought):
+        elif _alone(seen.key, sought) and _is_a_name(reading, words, at, sought):
             yield kind.at(reading, seen.start, _bare_end(seen))
+
+
+def _alone(key: str, sought: _Sought) -> bool:
+    """Whether a word is a name sought: “Kamiński”, or “the Kamińskis”."""
+    return key in sought.alone or (key[-1:] == "s" and _key(key[:-1]) in sought.alone)
 
 
 def _bare_end(seen: _Seen) -> int:
@@ -172,7 +177,7 @@ def _is_a_name(reading: Reading, words: list[_Seen], at: int, sought: _Sought) -
     titled = before is not None and before.key in _TITLES
     if seen.key in sought.forenames and _has_another_surname(words, at):
         return False
-    if titled or seen.key not in _WORDS:
+    if titled or not {seen.key, seen.key.removesuffix("s")} & _WORDS:
         return True
     # “MAY” among other capitals tells nothing, and a sentence begins with a capital anyway.
     opens = reading.sentence(seen.start).start >= seen.start - 2

@@ -34,7 +34,8 @@ _PHRASES = (
     ),
     Phrase(words(r"\b(?:decision|outcome|result|matter) (?:has|have|had|was|is) already(?: been)? "
                  r"(?:made|decided|taken|settled|reached)\b"), unless=DENIED),
-    Phrase(words(rf"\b{WE} (?:have )?already (?:decided|made up)\b"), unless=DENIED),
+    Phrase(words(rf"\b(?:{WE}|the panel|he|she) (?:have |has |had )?already (?:decided|made up|concluded|"
+                 r"determined|resolved)\b"), unless=DENIED),
     Phrase(words(r"\bminds? (?:is|are|was|were) (?:already )?made up\b"), unless=DENIED),
     Phrase(words(r"\bmade up (?:our|my|their|its) minds?\b"), unless=DENIED),
     Phrase(words(r"\bforegone conclusion\b"), unless=DENIED),
@@ -44,6 +45,15 @@ _PHRASES = (
                  r"complaining|asking|writing|bringing|arguing)\b")),
     Phrase(words(r"\b(?:the|only) (?:one|only) (?:possible )?outcome\b"), unless=DENIED),
     Phrase(words(r"\bguarantee\b"), unless=DENIED),
+    Phrase(words(r"\b(?:rest assured|be assured|my word (?:that|for it)|mark my words|you (?:can|may) be (?:sure|"
+                 r"certain|confident))\b"),
+           with_=words(rf"\b(?:will|shall|'ll|going to)(?: \w+)? be (?:gone|moved|out|{_ENDS})\b|\b{_ENDS}\b"),
+           unless=DENIED),
+    Phrase(words(r"\b(?:she|he|they|teacher|hartnoll|member of staff)\b[^.!?;]{0,20}? (?:will|shall) (?:\w+ )?"
+                 r"(?:be (?:gone|out of a job|moved to another)|lose (?:her|his|their) job|leave the school)\b"),
+           unless=DENIED),
+    Phrase(words(r"\b(?:panel|governors|head(?:teacher)?) (?:is|are) (?:\w+ )?(?:on your side|bound to|certain "
+                 r"to|sure to|against you)\b"), unless=DENIED),
     Phrase(
         words(r"\b(?:promise|assure|assures|assured|certain|sure|confident)(?: you)? (?:that )?"
               rf"[^.!?;]{{0,60}}?\b(?:{_ENDS}|uphold|in your favour|find for you|nothing will come|"

@@ -1,9 +1,10 @@
 """How hard a letter is to read: long paragraphs, long sentences, and the reading age.
 
 The age is that of the Flesch–Kincaid grade: 0.39 × words a sentence + 11.8 × syllables a
-word − 15.59, and five years. A syllable is a run of vowels (a, e, i, o, u, y); an e at the end,
-or before a last s or d, is silent unless l or a t or d goes before it (“table”, “posted”); a
-word has at least one, and a number counts as one. Quotations are not our words and not counted.
+word − 15.59, and five years. A syllable is a run of vowels (a, e, i, o, u, y). An e is silent at
+the end of a word and before a last ly, s or d, unless it is heard: after a consonant and l
+(“table”), before d after t or d (“posted”), before s after s, x, z, c, g or h (“changes”). A word
+has at least one syllable, and a number counts as one. Quotations are not our words and not counted.
 """
 
 import re
@@ -43,7 +44,10 @@ OLDEST = 14  # years
 _ENOUGH = 60  # words, for the age to mean anything
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouyáàâäéèêëíìîïóòôöúùûüýąęœæ]+")
-_SILENT = re.compile(r"(?<=[^aeiouytdl])e[sd]?\Z|(?<=[td])es?\Z(?<!tes)|(?<=[aeiouy][lt])e[sd]?\Z")
+_SILENT = re.compile(
+    r"(?<=[^aeiouyl])e\Z|(?<=[aeiouyl]l)e[ds]?\Z|(?<=[^aeiouyltd])ed\Z|"
+    r"(?<=[^aeiouylsxzcgh])es\Z|(?<=[^aeiouyl])e(?=ly\Z)"
+)
 
 
 def syllables(word: str) -> int:

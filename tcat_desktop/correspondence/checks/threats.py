@@ -67,6 +67,30 @@ _PHRASES = (
         unless=DENIED_OR_TOLD,
         with_=words(r"\b(?:will|shall|would|may|could)\b"),
     ),
+    Phrase(
+        words(
+            rf"\b{_AUTHORITIES} (?:will|shall|may|might|could|would|can)(?: \w+)? be (?:\w+ )?(?:informed|"
+            r"told|contacted|involved|called|notified|instructed|alerted|asked to|brought in)\b"
+        ),
+        unless=DENIED,
+        denied=DENIED,
+        without=words(r"\b(?:danger|emergency|999|harm)\b"),
+    ),
+    Phrase(
+        words(
+            r"\b(?:with|to|from|by|in the hands of|before) (?:our|the (?:trust|school|academy)'s) "
+            r"(?:solicitors?|lawyers?|legal (?:team|advisers?|department|representatives?))\b"
+        ),
+        unless=_ADVISED,
+    ),
+    Phrase(
+        words(
+            r"\byour (?:employers?|line manager|workplace|boss|landlord)\b[^.!?;]{0,20}? (?:may|might|would|"
+            r"will|could|should|ought|(?:to )?(?:know|hear|learn|see|find out))\b"
+        ),
+        unless=words(r"\b(?:not|never|no|nobody|n't|if you (?:wish|like|want)|ask|told us)\b"),
+    ),
+    Phrase(words(r"\binjunctions?\b"), unless=_ADVISED),
     Phrase(words(r"\binstruct (?:our |a |the )?(?:solicitor|lawyer)s?\b"), unless=DENIED_OR_TOLD),
     # Prosecution and proceedings.
     Phrase(words(rf"\b{WE} (?:\w+ ){{0,4}}?prosecut\w+"), unless=DENIED, denied=DENIED),
@@ -97,7 +121,58 @@ _PHRASES = (
     Phrase(words(r"\b(?:take|taking|taken) (?:you|this|the matter|it) to court\b"), unless=DENIED),
     Phrase(words(r"\bsee you in court\b"), unless=DENIED_OR_TOLD),
     Phrase(words(r"\bfull (?:force|extent|weight) of the law\b"), unless=DENIED),
+    Phrase(
+        words(
+            r"\b(?:claim|recover|seek|sue|bill|charge|pursue)(?:ing)? (?:you |our |the |all |any |for |"
+            r"these |those )*(?:costs|compensation|expenses)\b"
+        ),
+        unless=_ADVISED,
+    ),
+    Phrase(
+        words(
+            rf"\b{WE} (?:will|shall|are going to|'ll) (?:\w+ )?(?:pursue|report|expose|sue) (?:you|this "
+            r"(?:matter )?(?:further|through))\b"
+        ),
+        denied=DENIED,
+    ),
+    Phrase(
+        words(
+            r"\b(?:will|shall|may|would) (?:hear|be hearing) from (?:our|the|a) (?:solicitor|lawyer|"
+            r"police|court)"
+        ),
+        unless=DENIED,
+    ),
     # Comply or else.
+    Phrase(
+        words(r"\b(?:consequences|repercussions|implications) for (?:you|your|her|his|riley)\b"),
+        unless=DENIED,
+    ),
+    Phrase(
+        words(
+            r"\b(?:will|would|shall) (?:have|bring|carry) (?:\w+ )?(?:consequences|repercussions)\b"
+        ),
+        unless=DENIED,
+    ),
+    Phrase(
+        words(
+            r"\bwould be (?:an? )?(?:\w+ )?(?:pity|shame|regrettable|unfortunate|sorry) (?:if|should|"
+            r"were)\b"
+        )
+    ),
+    Phrase(
+        words(
+            r"\b(?:think (?:very |long and )?(?:carefully|hard)|(?:well|strongly) advised to|make no "
+            r"mistake|at your (?:own )?peril|for your own (?:sake|good)|(?:live|come) to regret|will "
+            r"regret|idle threat|you leave (?:us|me) no|last chance|zero[- ]tolerance approach and will "
+            r"(?:ban|bar|exclude|prosecute|report))\b"
+        ),
+        unless=DENIED,
+    ),
+    Phrase(
+        words(rf"\b{WE} (?:will|shall|would) be (?:forced|compelled|obliged|left with no) \w+"),
+        with_=_IF,
+        denied=words(r"\b(?:not|never)\b"),
+    ),
     Phrase(
         words(r"\b(?:failure to|fail(?:ing)? to|non-compliance|refusal to)\b"),
         with_=words(

@@ -6,6 +6,7 @@ from tcat_desktop.correspondence.checks.people import WE
 from tcat_desktop.correspondence.checks.phrases import (
     DENIED,
     DENIED_OR_TOLD,
+    TOLD,
     Phrase,
     found,
     words,
@@ -29,7 +30,10 @@ _BAD = (
     r"vexatious|malicious|offensive|threatening|intimidating|racist|homophobic|sexist|dishonest|"
     r"defamatory|libellous|slander(?:ous)?|unlawful|illegal|criminal|disgusting|disgraceful|"
     r"outrageous|in breach|to blame|at fault|lies?|false|untrue|unacceptable|unreasonable|"
-    r"hateful|abuse|victimisation|misconduct|offence|crime)"
+    r"hateful|abuse|victimisation|misconduct|offence|crime|coward(?:ly|ice)?|spiteful|vile|cruel|nasty|"
+    r"shameful|despicable|appalling|inexcusable|hostile|toxic|inflammatory|baseless|unfounded|"
+    r"misleading|cyber-?bull(?:y|ying)|irresponsible|selfish|immature|petty|childish|a nuisance|a menace|"
+    r"troublemaker|stalker|stalking|hate speech|intimidation)"
 )
 _DONE = (
     r"(?:committed|broken|broke|breached|violated|contravened|harassed|bullied|abused|defamed|"
@@ -57,7 +61,8 @@ _PHRASES = (
             r"obvious|clear|own|latest|ongoing) ){0,2}(?:harassment|abuse|bullying|lies|malice|"
             r"vendetta|campaign|defamation|libel|slander|misconduct|offence|offending|crimes?|"
             r"wrongdoing|abusive|malicious|defamatory|libellous|threatening|harassing|vexatious|"
-            r"unacceptable|aggressive|racist|dishonest|outrageous|disgraceful|unlawful|hateful|"
+            r"unacceptable|aggressive|racist|dishonest|outrageous|disgraceful|unlawful|hateful|baseless|vile|"
+            r"spiteful|inflammatory|unfounded|cruel|toxic|hostile|cowardly|inexcusable|"
             r"intimidating)\b(?! (?:complaint|report|concern|worry|allegation|claim|log|form|policy))"
         ),
         unless=DENIED_OR_TOLD,
@@ -85,6 +90,30 @@ _PHRASES = (
         ),
         unless=DENIED_OR_TOLD,
     ),
+    Phrase(
+        words(
+            r"\b(?:bullying|harassment|abuse|intimidation|lies|malice|dishonesty|misconduct|aggression|"
+            r"spite|cruelty) (?:on your part|by you|from you|that you)\b"
+        ),
+        unless=DENIED_OR_TOLD,
+    ),
+    Phrase(words(r"\byou (?:have |had )?(?:shown|proved|proven|revealed) yourself\b"),
+           unless=DENIED_OR_TOLD),
+    Phrase(words(rf"\b(?:nobody but|no one but|only|just|nothing but|like) an? (?:\w+ )?{_BAD}\b"),
+           unless=TOLD),
+    Phrase(
+        words(
+            r"\byou (?:\w+ )?(?:knew|know)\b[^.!?;]{0,30}? (?:false|untrue|not true|a lie|lies|wrong)\b"
+        ),
+        unless=DENIED_OR_TOLD,
+    ),
+    Phrase(
+        words(rf"\bthe (?:\w+ )?(?:tone|content|contents|nature|manner|language|wording) of (?:what you \w+|"
+              rf"your \w+) {_IS} {_SURELY}{_BAD}\b"),
+        unless=DENIED_OR_TOLD,
+    ),
+    Phrase(words(r"\b(?:you (?:should|ought to) be ashamed|shame on you|how dare you|yourself to blame|no "
+                 r"better than)\b"), unless=DENIED),
     Phrase(
         words(rf"\bwhat you (?:wrote|posted|said|did|sent) {_IS} {_SURELY}{_BAD}\b"),
         unless=DENIED_OR_TOLD,
