@@ -38,6 +38,7 @@ from tcat_desktop.correspondence.paper import (
     down,
     foot,
     footer_height,
+    no_sweeping,
     publish,
     running_head,
 )
@@ -89,9 +90,10 @@ def render_all(letters: Sequence[tuple[Cover, str, Sequence[Block]]]) -> bytes:
     """Several letters in one PDF, each with its own page numbers, for one press of Print."""
     first, title, _ = letters[0]
     shared = len(letters) > 1
-    sheets = [_sheet(*letter, f"letter{at}", shared) for at, letter in enumerate(letters)]
     name = title if len(letters) == 1 else f"{len(letters)} letters"
-    return publish(sheets, about(name, first.head.school, first.reference, first.on))
+    with no_sweeping():
+        sheets = [_sheet(*letter, f"letter{at}", shared) for at, letter in enumerate(letters)]
+        return publish(sheets, about(name, first.head.school, first.reference, first.on))
 
 
 def _sheet(cover: Cover, title: str, blocks: Sequence[Block], stem: str, shared: bool) -> Sheet:
@@ -249,11 +251,12 @@ def _particulars(canvas: Canvas, cover: Cover, look: Styles) -> None:
         return
     top = 57.1
     for label, value in _rows_beside(cover):
-        box(canvas, quiet(label), line_style(9.5, 12), Place(112.4, top + 0.5, 26))
-        top = box(canvas, value, line_style(10.5, 13), Place(138.4, top, RIGHT - 138.4)) + 0.6
+        box(canvas, quiet(label), _LABEL, Place(112.4, top + 0.5, 26))
+        top = box(canvas, value, _VALUE, Place(138.4, top, RIGHT - 138.4)) + 0.6
 
 
 _LARGE_TOP, _BESIDE = 46.0, 114.4
+_LABEL, _VALUE = line_style(9.5, 12), line_style(10.5, 13)
 
 
 def _beside_ends(cover: Cover, look: Styles) -> float:

@@ -124,13 +124,13 @@ def publish(sheets: Sequence[Sheet], facts: About) -> bytes:
         if at:
             story += [NextPageTemplate(f"{sheet.stem} first"), PageBreak()]
         story += [NextPageTemplate(f"{sheet.stem} later"), *sheet.story]
-    with _no_sweeping():
+    with no_sweeping():
         paper.build(story, canvasmaker=partial(Pages, about=facts))
     return file.getvalue()
 
 
 @contextmanager
-def _no_sweeping() -> Iterator[None]:
+def no_sweeping() -> Iterator[None]:
     """Without the search for cycles: a batch makes a million small things, and drops none."""
     sweeping = gc.isenabled()
     gc.disable()
