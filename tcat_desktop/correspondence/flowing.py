@@ -137,6 +137,20 @@ def draw_code(canvas: Canvas, holds: str, corner: tuple[float, float], side: flo
     renderPDF.draw(drawing, canvas, *corner)
 
 
+class TickBox(Flowable):  # type: ignore[misc]
+    """An empty square to tick."""
+
+    def __init__(self, side: float) -> None:
+        super().__init__()
+        self.width = self.height = side
+
+    def draw(self) -> None:
+        """The square."""
+        self.canv.setLineWidth(0.8)
+        self.canv.setStrokeColor(INK)
+        self.canv.rect(0, 0, self.width, self.height)
+
+
 class CodeBeside(Flowable):  # type: ignore[misc]
     """A square code at the left, and words beside it."""
 
@@ -183,8 +197,22 @@ class Column:
 
 
 def set_blocks(parts: Iterable[blocks.Block], column: Column) -> list[Flowable]:
-    """The flowables of several blocks, one after another."""
-    return [each for part in parts for each in flow(part, column)]
+    """The flowables of several blocks, one after another.
+
+    A line that announces what follows, “This is what happens:”, does not end a page.
+    """
+    told = list(parts)
+    made: list[Flowable] = []
+    for at, part in enumerate(told):
+        if _announces(part) and at + 1 < len(told):
+            made.append(CondPageBreak(20 * mm * column.look.scale))
+        made += flow(part, column)
+    return made
+
+
+def _announces(part: blocks.Block) -> bool:
+    words = part.words if isinstance(part, blocks.Text | blocks.LeadIn) else ""
+    return words_of(words).rstrip().endswith(":")
 
 
 @singledispatch
@@ -243,7 +271,11 @@ def _(block: blocks.Bulleted, column: Column) -> list[Flowable]:
 
 @flow.register
 def _(block: blocks.TickBoxes, column: Column) -> list[Flowable]:
-    return _listed(block.items, ["□"] * len(block.items), column.look)
+    look, side = column.look, 4.2 * mm * column.look.scale
+    rows = [[TickBox(side), para(words, look.cell)] for words in block.items]
+    style = [*_PLAIN, ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 4)]
+    width = side + 5 * mm
+    return [_ruled(rows, [width, column.width - width], style), gap(4 * look.scale)]
 
 
 def _listed(items: tuple[Words, ...], labels: list[str], look: Styles) -> list[Flowable]:

@@ -22,7 +22,7 @@ def test_a_page_of_a_letter_is_never_all_but_empty(name: str) -> None:
     """A second page has more on it than a line and a signature."""
     pages = "\n".join(raster(paper(name))).split("\n\n")
     for page in pages[1:]:
-        inked = [row for row in page.split("\n")[2:-2] if row.strip("0")]
+        inked = [row for row in page.split("\n")[3:-6] if row.strip("0")]
         assert len(inked) >= 4, name
 
 

@@ -130,7 +130,7 @@ def _passages(blocks: Iterable[Block]) -> Iterator[Words]:
                 yield words
             case parts.LeadIn(lead, words):
                 yield (f"{lead} ", *spans(words))
-            case parts.Numbered(items) | parts.Bulleted(items):
+            case parts.Numbered(items) | parts.Bulleted(items) | parts.TickBoxes(items):
                 yield from items
             case parts.Quoted(when, words):
                 yield (f"{when} ".lstrip(), Span(_as_quoted(words), "italic"))

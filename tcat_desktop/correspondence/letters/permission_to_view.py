@@ -63,6 +63,8 @@ would rather talk first, please ask for me. You may bring someone with you.
 
 # Your answer
 
+~ Please hand this page in at the office, or post it to us. You may keep a copy.
+
 | Whose messages | {whose}
 | Which chat | {chat}
 | From | {from_on}
@@ -82,8 +84,6 @@ _ Your signature | Your name | Date
 If you give your answer in words, somebody who hears it signs here instead.
 
 _ Witness | Name of the witness | Date
-
-~ Please hand this page in at the office, or post it to us. You may keep a copy.
 """
 )
 

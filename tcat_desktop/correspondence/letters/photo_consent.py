@@ -61,6 +61,8 @@ Please send back the form{if reply_by} by {reply_by:strong}{end}, or tell us you
 
 # Your answer
 
+~ Please hand this page in at the office, or post it to us. You may keep a copy.
+
 | Who is shown | {who}
 | Which picture | {picture}
 | Shared where | {where}
@@ -81,8 +83,6 @@ I answer for myself, or as somebody with parental responsibility for the pupil w
 that I can change my mind at any time.
 
 _ Your signature | Your name | Date
-
-~ Please hand this page in at the office, or post it to us. You may keep a copy.
 """
 )
 
