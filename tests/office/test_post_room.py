@@ -23,6 +23,7 @@ from tcat_desktop.office.commands.post_letters import (
 from tcat_desktop.office.commands.write_letter import SignLetter, WriteLetter
 from tcat_desktop.office.questions.letter_email import LetterEmail
 from tcat_desktop.office.questions.letter_register import LetterPaper
+from tcat_desktop.office.questions.print_batch import LabelSheets, PrintBatch
 from tcat_desktop.office.signing import Signature
 from tcat_desktop.records import rows
 from tests.builders import NOW, ATrust, a_case, a_trust
@@ -42,16 +43,16 @@ def trust(tmp_path: Path) -> ATrust:
     return a_trust(tmp_path)
 
 
-def written(trust: ATrust, case: CaseId, letter: str = "advice") -> int:
+def written(trust: ATrust, case: CaseId, to: str = "denholm") -> int:
     made = trust.do("head", WriteLetter(
-        case_id=case, letter=letter, person_id=trust.people["denholm"], words=WORDS
+        case_id=case, letter="advice", person_id=trust.people[to], words=WORDS
     ))  # fmt: skip
     assert isinstance(made, int)
     return made
 
 
-def issued(trust: ATrust, case: CaseId, **signing: Any) -> int:
-    letter = written(trust, case)
+def issued(trust: ATrust, case: CaseId, to: str = "denholm", **signing: Any) -> int:
+    letter = written(trust, case, to)
     trust.do("head", SignLetter(case_id=case, letter_id=letter, **signing))
     return letter
 
@@ -170,6 +171,48 @@ def test_a_draft_never_goes_to_a_printer_and_takes_nothing_with_it(trust: ATrust
     assert row(trust, good)["state"] == "signed"
 
 
+def readable(pdf: bytes) -> str:
+    return " ".join(" ".join(p.extract_text() for p in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def test_a_reprint_says_so_on_paper_and_the_frozen_letter_stays_as_it_was(trust: ATrust) -> None:
+    case = a_case(trust).at("direct_contact")
+    letter = issued(trust, case)
+    batch = PrintBatch(letters=((case, letter),))
+    first = trust.ask("office", batch).papers[0].pdf
+    assert "Reprint" not in readable(first)
+    trust.do("office", MarkPrinted(case_id=case, letter_id=letter))
+    again = trust.ask("office", batch).papers[0].pdf
+    assert "Reprint, 23 November 2026" in readable(again)
+    assert trust.ask("office", LetterPaper(case_id=case, letter_id=letter)).pdf == first
+
+
+def test_letters_lie_in_the_order_of_their_envelopes_with_a_label_for_what_fits_no_window(
+    trust: ATrust,
+) -> None:
+    long = "\n".join(f"Part {part} of a long address" for part in range(1, 9))
+    moved(trust, "wojcik", f"{long}\nHR0 4QX")
+    first = a_case(trust, author="wojcik").at("direct_contact")
+    second = a_case(trust).at("direct_contact")
+    plain = issued(trust, first, to="wojcik")
+    windowed = issued(trust, second)
+    asked: dict[str, Any] = {"letters": ((first, plain), (second, windowed)), "slips": True}
+    small, *_, large = (name for name, _ in trust.ask("office", LabelSheets()))
+    with pytest.raises(Refused, match="more lines than a label holds"):
+        trust.ask("office", PrintBatch(labels=small, **asked))
+    job = trust.ask("office", PrintBatch(labels=large, **asked))
+    assert job.letters == ((second, windowed), (first, plain))
+    assert [paper.words for paper in job.papers[0:3:2]] == ["Slip", "Slip"]
+    slip = readable(job.papers[2].pdf)
+    assert "Letter 2 of 2 in this batch" in slip
+    assert "Wójcik" not in slip
+    assert "label" in slip.casefold()
+    assert job.papers[-1].words == "Labels"
+    assert "Part 8 of a long address HR0 4QX" in readable(job.papers[-1].pdf)
+    with pytest.raises(Refused, match="no longer in the library"):
+        trust.ask("office", PrintBatch(labels="none", **asked))
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [({"letters": ()}, "letters"), ({"copies": 0}, "copies"), ({"copies": 21}, "copies")],
@@ -217,16 +260,21 @@ def test_a_certificate_of_posting_is_kept_and_only_with_the_post(trust: ATrust) 
     assert row(trust, letter)["certificate"] == "PO-7741 2231"
 
 
-def emailed(trust: ATrust, *, agreed: bool, address: str = "kerry@denholm.example") -> int:
-    person = trust.people["denholm"]
+def moved(trust: ATrust, who: str, address: str, **change: Any) -> int:
+    """The register has another address for somebody."""
+    person = trust.people[who]
     with trust.office._records.reading() as conn:
         kept = rows.one(conn, "people", person)
     assert kept is not None
+    told = {name: kept[name] for name in ("title", "forename", "surname", "email", "phone")}
     trust.do("office", KeepPerson(
-        person_id=person, seen=kept["version"], kind="parent", title=kept["title"],
-        forename=kept["forename"], surname=kept["surname"], address=kept["address"], email=address,
-        phone=kept["phone"],
+        person_id=person, seen=kept["version"], kind="parent", address=address, **told | change
     ))  # fmt: skip
+    return int(person)
+
+
+def emailed(trust: ATrust, *, agreed: bool, address: str = "kerry@denholm.example") -> int:
+    person = moved(trust, "denholm", "14 Bramling Close\nMarlstow\nHR0 4QT", email=address)
     with trust.office._records.writing() as conn:
         rows.change(conn, "people", person, {"may_be_emailed": int(agreed)})
         trust.office._records.note(
