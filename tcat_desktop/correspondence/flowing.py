@@ -275,7 +275,7 @@ def _(block: blocks.TickBoxes, column: Column) -> list[Flowable]:
     rows = [[TickBox(side), para(words, look.cell)] for words in block.items]
     style = [*_PLAIN, ("TOPPADDING", (0, 0), (-1, -1), 4), ("BOTTOMPADDING", (0, 0), (-1, -1), 4)]
     width = side + 5 * mm
-    return [_ruled(rows, [width, column.width - width], style), gap(4 * look.scale)]
+    return [_ruled(rows, [width, column.width - width], style), gap(7 * look.scale)]
 
 
 def _listed(items: tuple[Words, ...], labels: list[str], look: Styles) -> list[Flowable]:

@@ -63,16 +63,16 @@ would rather talk first, please ask for me. You may bring someone with you.
 
 # Your answer
 
-~ Please hand this page in at the office, or post it to us. You may keep a copy.
+~ Please hand this page in at the office, or post it to us.
 
 | Whose messages | {whose}
 | Which chat | {chat}
 | From | {from_on}
 | To | {to_on}
 | What for | {purpose}
-| Ends on | {until_on}, or sooner if you say so
+| Ends on | {until_on}, or sooner
 
-[ ] Yes. The Executive Headteacher/CEO may see these messages, for this purpose only.
+[ ] Yes, these messages may be seen for this purpose only.
 
 [ ] No.
 
@@ -81,7 +81,7 @@ messages are kept.
 
 _ Your signature | Your name | Date
 
-If you give your answer in words, somebody who hears it signs here instead.
+If you answer in words, somebody who hears it signs here:
 
 _ Witness | Name of the witness | Date
 """

@@ -61,7 +61,7 @@ Please send back the form{if reply_by} by {reply_by:strong}{end}, or tell us you
 
 # Your answer
 
-~ Please hand this page in at the office, or post it to us. You may keep a copy.
+~ Please hand this page in at the office, or post it to us.
 
 | Who is shown | {who}
 | Which picture | {picture}
