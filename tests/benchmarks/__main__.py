@@ -20,6 +20,7 @@ BENCHMARKS: Final = {
     "school-days": "school_days",
     "evidence-search": "evidence_search",
     "chat": "chat",
+    "bundle": "bundle",
     "letters": "letters",
 }
 FULL, QUICK, QUICK_CASES = 9, 3, 20_000

@@ -100,7 +100,9 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
     file = io.BytesIO()
     pdf.save(
         file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True, linearize=False,
+        # What is worth it is compressed already; our few words on each page would cost half the
+        # time of the whole.
+        compress_streams=False,
     )  # fmt: skip
     return file.getvalue()
 
