@@ -91,6 +91,44 @@ class SetPassword:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkAccount:
+    """Say who of the register a sign-in belongs to, or with no person that it is nobody there.
+
+    A case that names her is closed to her from then on (dual roles, staff parents), so nobody
+    links or unlinks her own.
+    """
+
+    account_id: AccountId
+    person_id: PersonId | None
+
+    needs: ClassVar = (Act.PEOPLE, Level.CREATE)
+
+    def carry_out(self, desk: Desk) -> None:
+        """Keep it; it holds from her next sign-in."""
+        if self.account_id == desk.who.account_id:
+            raise Refused("You cannot say this of your own account.", field="account",
+                          what_to_do="Ask somebody else who keeps people’s details.")  # fmt: skip
+        row = rows.one(desk.conn, "accounts", self.account_id)
+        if row is None or row["disabled_at"]:
+            raise Refused("There is no such account.", field="account")
+        if self.person_id is not None:
+            self._one_each(desk)
+        desk.change("accounts", self.account_id, person_id=self.person_id)
+        desk.did("account", self.account_id, person=self.person_id)
+
+    def _one_each(self, desk: Desk) -> None:
+        if rows.one(desk.conn, "people", int(self.person_id or 0)) is None:
+            raise Refused("That person is not in the register.", field="person")
+        for other in finding.all_accounts(desk.conn):
+            taken = other["person_id"] == self.person_id and not other["disabled_at"]
+            if taken and other["id"] != self.account_id:
+                raise Refused(
+                    f"{other['formal_name'] or other['name']} signs in as this person already.",
+                    field="account", what_to_do="Take that link away first.",
+                )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeOwnPassword:
     """One’s own password, with the old one to prove it."""
 

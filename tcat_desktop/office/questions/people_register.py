@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from tcat_desktop.journey.people import Act, Level, PersonId
+from tcat_desktop.journey.people import POSTS, AccountId, Act, Level, PersonId, Role
 from tcat_desktop.office import family_safety, names
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records import finding, rows
@@ -105,6 +105,36 @@ class OnePerson:
         """The details, or None."""
         row = rows.one(desk.conn, "people", self.person_id)
         return _details(row) if row else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """Somebody who signs in, and who of the register she is, as far as anybody has said."""
+
+    account_id: AccountId
+    name: str
+    post: str
+    person_id: PersonId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIns:
+    """Everybody who can sign in, by name."""
+
+    needs: ClassVar = (Act.PEOPLE, Level.CREATE)
+
+    def answer(self, desk: Desk) -> tuple[SignIn, ...]:
+        """The sign-ins that are not switched off."""
+        return tuple(
+            SignIn(
+                account_id=AccountId(row["id"]),
+                name=row["formal_name"] or row["name"],
+                post=row["post"] or POSTS[Role(row["role"])],
+                person_id=PersonId(row["person_id"]) if row["person_id"] else None,
+            )
+            for row in finding.all_accounts(desk.conn)
+            if not row["disabled_at"]
+        )
 
 
 def _details(row: dict[str, Any]) -> PersonDetails:
