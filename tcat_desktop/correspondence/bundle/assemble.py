@@ -5,6 +5,7 @@ The same facts give the same bytes: the record's date, no clock, identifiers out
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,7 +21,6 @@ from tcat_desktop.correspondence.bundle.plan import (
     Bundle,
     Finished,
     Foreign,
-    Part,
     Place,
 )
 from tcat_desktop.correspondence.bundle.stamps import BOTTOM, Around, Stamp, stamps
@@ -71,12 +71,24 @@ class _Bound:
 
 def assemble(bundle: Bundle, *, progress: Progress | None = None) -> Assembled:
     """The bundle as one PDF. Raises Refused when a character cannot be printed."""
+    with ExitStack() as stack:
+        issued = {
+            part.key: stack.enter_context(pikepdf.open(io.BytesIO(part.source.content)))
+            for part in bundle.parts if isinstance(part.source, Finished)
+        }  # fmt: skip
+        return _assembled(bundle, issued, progress)
+
+
+def _assembled(
+    bundle: Bundle, issued: Mapping[str, pikepdf.Pdf], progress: Progress | None
+) -> Assembled:
     made = sheets.our_pages(bundle)
-    counts = {part.key: _pages_of(part, made) for part in bundle.parts}
+    counts = {part.key: len(issued[part.key].pages) if part.key in issued else made.counts[part.key]
+              for part in bundle.parts}  # fmt: skip
     first, places = _first_pages(bundle, counts)
     told = manifests.manifest_of(bundle, places, _last(places, first))
     bound = _Bound()
-    _bind(bound, bundle, first, made, progress)
+    _bind(bound, bundle, first, made, issued, progress)
     begin = {key: bound.pdf.pages[place.first - 1].obj for key, place in places.items()}
     _lay_over(bound, bundle, manifests.hash_of(told))
     link(bound.pdf, first.spots.found, begin)
@@ -108,13 +120,6 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 
 # --- where everything stands
-
-
-def _pages_of(part: Part, made: sheets.Made) -> int:
-    if not isinstance(part.source, Finished):
-        return made.counts[part.key]
-    with pikepdf.open(io.BytesIO(part.source.content)) as opened:
-        return len(opened.pages)
 
 
 def _first_pages(bundle: Bundle, counts: Mapping[str, int]) -> tuple[sheets.Made, dict[str, Place]]:
@@ -159,21 +164,19 @@ def _of_bundle(
 # --- the pages
 
 
-def _bind(
+def _bind(  # everything that pages come from
     bound: _Bound, bundle: Bundle, first: sheets.Made, made: sheets.Made,
-    progress: Progress | None,
+    issued: Mapping[str, pikepdf.Pdf], progress: Progress | None,
 ) -> None:  # fmt: skip
     with pikepdf.open(io.BytesIO(first.content)) as opened:
         bound.add(list(opened.pages), ours=True)
-        # What was copied is read when the file is saved, so that each source stays until then.
     ours = pikepdf.open(io.BytesIO(made.content)) if made.content else None
     at = 0
     for place, part in enumerate(bundle.parts):
         if progress:
             progress(place, len(bundle.parts))
-        if isinstance(part.source, Finished):
-            with pikepdf.open(io.BytesIO(part.source.content)) as opened:
-                bound.add(list(opened.pages), ours=False)
+        if part.key in issued:
+            bound.add(list(issued[part.key].pages), ours=False)
             continue
         assert ours is not None
         many = made.counts[part.key]
