@@ -6,7 +6,7 @@ from typing import ClassVar
 from tcat_desktop.correspondence.checks import FINAL
 from tcat_desktop.journey.people import Act, CaseId, Level, may
 from tcat_desktop.journey.refusals import Denied, Refused
-from tcat_desktop.office import checks, letter_checks
+from tcat_desktop.office import checks, letter_checks, letter_gates, post_room
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.letter_checks import Judged
 
@@ -35,6 +35,7 @@ class OverruleFinding:
         row = desk.row("letters", self.letter_id, of=self.case_id)
         if row["state"] != "draft":
             raise Refused("This letter is signed, so its checks stay as they were.")
+        letter_gates.permit(desk.who, post_room.letter_of(row["letter"]), Level.DRAFT)
         found = self._found(letter_checks.of_draft(desk, record, row)[0])
         if found.finding.rule in FINAL:
             raise Refused(
