@@ -12,6 +12,7 @@ from tcat_desktop.demo.telling import Telling
 from tcat_desktop.journey.people import CaseId
 from tcat_desktop.journey.refusals import Denied, Said
 from tcat_desktop.journey.side_steps import SIDE_STEPS
+from tcat_desktop.office.commands.overrule_finding import OverruleFinding
 from tcat_desktop.office.commands.post_letters import MarkPosted
 from tcat_desktop.office.commands.write_letter import SignLetter, WriteLetter
 from tcat_desktop.office.questions.case_file import CaseFile
@@ -182,3 +183,14 @@ def test_a_case_file_offers_only_letters_that_this_person_may_write(files: Files
         for name in REVIEWED
         if who == "clerk"
     }
+
+
+def test_the_data_protection_officer_puts_nothing_aside_outside_letters_about_data(
+    files: Files,
+) -> None:
+    case = files.at("direct_contact")
+    letter = write(files.trust, case, "advice", "head")
+    with pytest.raises(Denied, match="letters about personal data only"):
+        files.trust.do("dpo", OverruleFinding(
+            case_id=case, letter_id=letter, rule="long_paragraph", words="x", reason="It may stand."
+        ))  # fmt: skip
