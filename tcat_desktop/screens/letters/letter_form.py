@@ -30,6 +30,7 @@ class LetterFields(QFrame):
         self._today = today
         self._fields: dict[str, Field] = {}
         self._from_record: dict[str, str] = {}
+        self._held_back: dict[PersonId, str] = {}
         self._quiet = True
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 20)
@@ -150,8 +151,10 @@ class LetterFields(QFrame):
     def _offer_people(self, answer: LetterFormAnswer) -> Field:
         if answer.person_id is None:
             self._people.addItem("Choose who it is for", None)
+        self._held_back = dict(answer.held_back)
         for person_id, name in answer.people:
-            self._people.addItem(name, person_id)
+            held = f"{name} (may not be written to)" if person_id in self._held_back else name
+            self._people.addItem(held, person_id)
         self._people.setCurrentIndex(max(self._people.findData(answer.person_id), 0))
         self._people.currentIndexChanged.connect(self._other_person)
         return Field("To", self._people, name="letters.form.person")
@@ -198,6 +201,9 @@ class LetterFields(QFrame):
 
     def _other_person(self) -> None:
         if not self._quiet:
+            reason = self._held_back.get(self.person_id) if self.person_id is not None else None
+            if reason is not None:
+                self.show_error("person", f"{reason} The person’s page under People says why.")
             self.addressee_changed.emit()
             self.edited.emit()
 

@@ -18,6 +18,7 @@ from tcat_desktop.journey.refusals import Conflict, Said
 from tcat_desktop.office.commands.keep_people import KINDS, KeepPerson
 from tcat_desktop.office.questions.people_register import OnePerson, PeopleRegister, PersonDetails
 from tcat_desktop.screens.page import Desk, Page
+from tcat_desktop.screens.people.family_card import FamilyCard
 from tcat_desktop.screens.people.person_form import PersonForm
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button
@@ -72,6 +73,8 @@ class PeoplePage(Page):
         self.details = PersonForm(desk)
         self.details.save_wanted.connect(self._save)
         self.details.put_back_wanted.connect(self._put_back)
+        self.family = FamilyCard(desk)
+        self.family.kept.connect(self._family_kept)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -109,7 +112,7 @@ class PeoplePage(Page):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.details)
+        self._scroll.setWidget(self._one_person())
         self._across.addWidget(self._scroll, 6)
         self._inside = QWidget()
         self._inside.setLayout(self._across)
@@ -119,6 +122,16 @@ class PeoplePage(Page):
         show(self._inside, bool(self._allowed))
         self.add_button.off_because(self._allowed.reason)
         show(self._empty, False)
+
+    def _one_person(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.details)
+        column.addWidget(self.family)
+        column.addStretch(1)
+        return made
 
     # -- the page's contract ----------------------------------------------------------------------
 
@@ -130,8 +143,11 @@ class PeoplePage(Page):
         self._ask()
 
     def changed(self, changes: Any) -> None:
-        if self._allowed and getattr(changes, "what", "") in {"person", "case"}:
+        what = getattr(changes, "what", "")
+        if self._allowed and what in {"person", "case"}:
             self._ask()
+        if self._allowed and what == "family":
+            self.family.ask()
 
     def main_button(self) -> QAbstractButton | None:
         return self.details.save if self._allowed else None
@@ -140,7 +156,7 @@ class PeoplePage(Page):
         return self.search if self._allowed else None
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.search, self._list, self.details.kind)
+        return (self.search, self._list, self.details.kind, self.family.add_relation)
 
     def find_on_page(self) -> bool:
         self.search.setFocus()
@@ -197,6 +213,7 @@ class PeoplePage(Page):
 
     def _show_person(self, person: PersonDetails | None) -> None:
         self.details.show_person(person)
+        self.family.show_person(person)
         self._scroll.verticalScrollBar().setValue(0)
 
     def _go_to_form(self, _key: object) -> None:
@@ -223,6 +240,18 @@ class PeoplePage(Page):
             self._show_person(person)
             self.details.notice.done(f"The details of {person.name} are kept.")
             self.saved.emit("Details saved")
+
+    def _family_kept(self, _words: str) -> None:
+        # A tick of the family is a newer version of the person; what is typed above stays.
+        person = self.details.person
+        if person is not None and not self.details.is_changed():
+            question = OnePerson(person_id=person.person_id)
+            self.desk.errands.ask(question, self._newer, key="people.newer")
+
+    def _newer(self, person: PersonDetails | None) -> None:
+        shown = self.details.person
+        if person is not None and shown is not None and shown.person_id == person.person_id:
+            self.details.show_person(person)
 
     def _refused(self, said: Said) -> None:
         person = self.details.person
