@@ -1,6 +1,6 @@
-"""Thirty more snippets, written after the rules were made and scored once before any change.
+"""Thirty snippets written after the rules were made, with words that nobody had in mind.
 
-They say how the rules do on words that nobody had in mind; ``README`` has no figure of them.
+Their first score, before any change: precision 1.00, recall 0.25.
 """
 
 SECOND_LOOK: tuple[tuple[str, frozenset[str]], ...] = tuple(

@@ -1,10 +1,15 @@
 """Snippets of letters, good and bad, each labelled with the rules that must find something.
 
 They are written as several people write: a stern head, an anxious office, a solicitor's
-friend, a kind one. The good ones stand close to the bad. ``HELD_BACK`` was written first.
+friend, a kind one. The good ones stand close to the bad. ``HELD_BACK`` was written before any
+rule, and the three later looks after them; each says how it scored at first. What the rules do on
+words they were never shown is nearer to those first scores than to the ones asserted here.
 """
 
+from tests.correspondence.lint_fourth_look import FOURTH_LOOK
 from tests.correspondence.lint_held_back import HELD_BACK
+from tests.correspondence.lint_second_look import SECOND_LOOK
+from tests.correspondence.lint_third_look import THIRD_LOOK
 
 _THREATS = (
     ("We will prosecute anybody who posts about our staff.", "threat"),
@@ -220,4 +225,5 @@ MADE_WITH_THE_RULES: tuple[tuple[str, frozenset[str]], ...] = tuple(
     )
 )  # fmt: skip
 
-SNIPPETS = (*HELD_BACK, *MADE_WITH_THE_RULES)
+LOOKED_AGAIN = (*SECOND_LOOK, *THIRD_LOOK, *FOURTH_LOOK)
+SNIPPETS = (*HELD_BACK, *MADE_WITH_THE_RULES, *LOOKED_AGAIN)

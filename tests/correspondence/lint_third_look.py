@@ -1,6 +1,6 @@
-"""Forty more snippets, written after the rules were widened, and scored once before any change.
+"""Forty snippets written after the rules had been widened for the first time.
 
-The second look had shown how narrow the rules were; these say how wide they have become.
+Their first score, before any change: precision 1.00, recall 0.41.
 """
 
 THIRD_LOOK: tuple[tuple[str, frozenset[str]], ...] = tuple(

@@ -20,7 +20,12 @@ from tests.correspondence.lint_scores import (
     rules,
     scores,
 )
-from tests.correspondence.lint_snippets import HELD_BACK, MADE_WITH_THE_RULES, SNIPPETS
+from tests.correspondence.lint_snippets import (
+    HELD_BACK,
+    LOOKED_AGAIN,
+    MADE_WITH_THE_RULES,
+    SNIPPETS,
+)
 from tests.correspondence.samples import FACTS
 
 # The picture of the letters page shows this one paragraph with its number beside it.
@@ -32,7 +37,8 @@ IN_THE_PICTURE = {"removal_request": {"long_paragraph"}}
 
 def test_the_checks_know_good_from_bad_in_labelled_snippets() -> None:
     for name, snippets in (
-        ("held back", HELD_BACK), ("made with the rules", MADE_WITH_THE_RULES), ("all", SNIPPETS),
+        ("held back", HELD_BACK), ("made with the rules", MADE_WITH_THE_RULES),
+        ("looked at again", LOOKED_AGAIN), ("all", SNIPPETS),
     ):  # fmt: skip
         made, wrong = scores(snippets)
         print(f"\n{name}, {len(snippets)} snippets\n{as_table(made)}", *wrong, sep="\n")  # noqa: T201

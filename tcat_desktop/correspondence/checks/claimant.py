@@ -11,6 +11,7 @@ from tcat_desktop.correspondence.checks.people import WE, bodies
 from tcat_desktop.correspondence.checks.phrases import (
     DENIED,
     DENIED_OR_TOLD,
+    TOLD,
     Phrase,
     found,
     words,
@@ -44,6 +45,20 @@ def _phrases(names: tuple[str, ...]) -> tuple[Phrase, ...]:
                 rf"(?:{body}|it|us)\b"
             ),
             unless=DENIED_OR_TOLD,
+        ),
+        Phrase(
+            words(
+                rf"\b{us} (?:\w+ ){{0,3}}?(?:instruct|consult|engag|appoint|retain)\w* (?:\w+ )?(?:solicitors?|"
+                r"lawyers?|counsel|advisers)\b[^.!?;]{0,60}?\b(?:defam\w+|libel\w*|slander\w*)"
+            ),
+            unless=DENIED, denied=DENIED,
+        ),
+        Phrase(
+            words(
+                r"\b(?:it|we) (?:is|are|was|were|has been|have been) (?:being )?(?:\w+ly )?(?:defamed|"
+                r"libelled|slandered)\b"
+            ),
+            unless=TOLD, with_=words(rf"\b{us}\b"),
         ),
         Phrase(
             words(rf"\b{body} (?:has|have|had|was|were|is|are)(?: (?:been|being))?(?: \w+ly)? "

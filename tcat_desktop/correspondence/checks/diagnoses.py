@@ -11,6 +11,7 @@ from tcat_desktop.correspondence.checks.phrases import (
     words,
 )
 from tcat_desktop.correspondence.checks.report import About, Finding, Kind, Text
+from tcat_desktop.correspondence.checks.wide import wider
 
 KIND = Kind(
     rule="diagnosis",
@@ -30,6 +31,18 @@ _DEGREE = (
     r"evidently|perhaps|seriously|mentally|emotionally|psychologically|to be|an?|again|be) ){0,3}"
 )
 _PHRASES = (
+    Phrase(
+        words(r"\byou (?:\w+ly )?have (?:\w+ )?issues\b(?! (?:with|about|to raise|for|of))"),
+        unless=DENIED_OR_TOLD,
+    ),
+    Phrase(
+        words(
+            r"\b(?:speak|talk|turn) to (?:somebody|someone|a professional|a doctor|your doctor)[^.!?;]{0,20}? "
+            r"your (?:mental |own )?(?:health|wellbeing|state|anger|behaviour|feelings)\b"
+        ),
+        unless=DENIED,
+    ),
+    Phrase(words(r"\byour (?:\w+ )?imagination\b"), unless=DENIED_OR_TOLD),
     Phrase(
         words(
             rf"\byou (?:are|were|seem|appear|sound|look|must be|may be|might be|could be|have become|"
@@ -124,5 +137,6 @@ _PHRASES = (
 
 def diagnoses(text: Text, about: About) -> Iterator[Finding]:
     """Every diagnosis in the letter’s own words."""
-    for reading in text.paragraphs:
-        yield from found(reading, _PHRASES, KIND)
+    told = [each for reading in text.paragraphs for each in found(reading, _PHRASES, KIND)]
+    yield from told
+    yield from wider(text, about, KIND, told)

@@ -94,6 +94,7 @@ def _acts(laws: tuple[Law, ...]) -> _Acts:
             year = _YEAR.search(name)
             if year is not None:  # “the 1998 Data Protection Act”
                 names.setdefault(f"{year[1]} {without}", [act])
+                names.setdefault(f"{without}s {year[1]}", [act])
             # “Communications Act” alone is one too; “OSA” alone only where it is listed.
             if " act" in without or without not in names:
                 listed = names.setdefault(without, [])

@@ -45,6 +45,17 @@ _PHRASES = (
                  r"complaining|asking|writing|bringing|arguing)\b")),
     Phrase(words(r"\b(?:the|only) (?:one|only) (?:possible )?outcome\b"), unless=DENIED),
     Phrase(words(r"\bguarantee\b"), unless=DENIED),
+    Phrase(words(r"\b(?:expect|trust|count on|rely on) (?:that )?the (?:panel|governors|head\w*|committee) (?:to|will) (?:\w+ "
+                 r"){0,2}?(?:agree|uphold|side|support|back|reject|dismiss|find)\b"), unless=DENIED),
+    Phrase(words(r"\byou (?:will|shall|are (?:going|bound|certain|sure) to) (?:\w+ )?(?:win|lose|succeed|fail|be "
+                 r"(?:vindicated|found))\b"), unless=DENIED, without=_IF),
+    Phrase(
+        words(rf"\b{WE} (?:will|shall|are going to|is going to|intend to|am going to) (?:\w+ )?(?:ban|bar|exclude|"
+              r"dismiss|sack|suspend|discipline|remove|expel) (?:you|her|him|them|the teacher|miss|mrs|mr|ms)\b"),
+        unless=DENIED, denied=DENIED, without=_IF,
+    ),
+    Phrase(words(r"\b(?:whatever happens|regardless of (?:what|the)|come what may|either way)\b"),
+           with_=words(r"\b(?:ban|bar|exclude|decided?|outcome|dismiss|go ahead|uphold)\w*\b"), unless=DENIED),
     Phrase(words(r"\b(?:rest assured|be assured|my word (?:that|for it)|mark my words|you (?:can|may) be (?:sure|"
                  r"certain|confident))\b"),
            with_=words(rf"\b(?:will|shall|'ll|going to)(?: \w+)? be (?:gone|moved|out|{_ENDS})\b|\b{_ENDS}\b"),

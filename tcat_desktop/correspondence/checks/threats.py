@@ -10,11 +10,13 @@ from tcat_desktop.correspondence.checks.people import WE
 from tcat_desktop.correspondence.checks.phrases import (
     DENIED,
     DENIED_OR_TOLD,
+    TOLD,
     Phrase,
     found,
     words,
 )
 from tcat_desktop.correspondence.checks.report import About, Finding, Kind, Text
+from tcat_desktop.correspondence.checks.wide import wider
 
 KIND = Kind(
     rule="threat",
@@ -142,6 +144,13 @@ _PHRASES = (
         ),
         unless=DENIED,
     ),
+    Phrase(
+        words(
+            r"\b(?:every|all|any|other) (?:\w+ )?legal (?:means|avenues?|steps|options?|measures)\b"
+        ),
+        unless=_ADVISED,
+    ),
+    Phrase(words(r"\b(?:make|force|oblige) us (?:to )?(?:take|go|do|act|involve|report|bring)\b")),
     # Comply or else.
     Phrase(
         words(r"\b(?:consequences|repercussions|implications) for (?:you|your|her|his|riley)\b"),
@@ -187,6 +196,34 @@ _PHRASES = (
     Phrase(words(r"\bfurther action (?:will|may|shall|could|being)\b"), unless=DENIED),
     Phrase(words(r"\b(?:final|last|formal) warning\b"), unless=DENIED),
     Phrase(words(r"\b(?:you have been|consider yourself|be) warned\b"), unless=DENIED),
+    Phrase(
+        words(r"\b(?:do well|be wise|wise|remind you) (?:to remember|that)\b"),
+        unless=TOLD,
+        with_=words(r"\b(?:libel|police|law|court|expensive|legal|offence|staff|record)\w*\b"),
+    ),
+    Phrase(
+        words(
+            r"\bnext time (?:it|there|we|you)\b[^.!?;]{0,30}?\b(?:letter|warning|police|court|so (?:kind|polite))"
+        )
+    ),
+    Phrase(
+        words(r"\bwhether [^.!?;]{1,40}? (?:can|may|should) (?:stay|remain|continue)\b"),
+        unless=words(r"\b(?:not|you asked|you may|if)\b"),
+    ),
+    Phrase(
+        words(
+            r"\b(?:copy|copies|letter|file|evidence) (?:\w+ ){0,4}?(?:goes|go|will go|will be (?:sent|passed)) to "
+            r"(?:the|your) (?:police|employer|court|solicitors?)\b"
+        ),
+        with_=_IF,
+    ),
+    Phrase(
+        words(
+            r"\b(?:face|facing|faces) (?:an? |the )?(?:\w+ )?(?:ban|exclusion|charges?|sanctions?|penalt\w+|fine|"
+            r"court|action|proceedings)\b"
+        ),
+        unless=DENIED,
+    ),
     # The reader kept out, with a condition; what was decided already is a promise.
     Phrase(
         words(
@@ -215,5 +252,6 @@ _PHRASES = (
 
 def threats(text: Text, about: About) -> Iterator[Finding]:
     """Every threat in the letter’s own words."""
-    for reading in text.paragraphs:
-        yield from found(reading, _PHRASES, KIND)
+    told = [each for reading in text.paragraphs for each in found(reading, _PHRASES, KIND)]
+    yield from told
+    yield from wider(text, about, KIND, told)

@@ -12,6 +12,7 @@ from tcat_desktop.correspondence.checks.phrases import (
     words,
 )
 from tcat_desktop.correspondence.checks.report import About, Finding, Kind, Text
+from tcat_desktop.correspondence.checks.wide import wider
 
 KIND = Kind(
     rule="verdict",
@@ -112,6 +113,11 @@ _PHRASES = (
               rf"your \w+) {_IS} {_SURELY}{_BAD}\b"),
         unless=DENIED_OR_TOLD,
     ),
+    Phrase(words(r"\b(?:character assassination|hate campaign|witch[- ]?hunt against|vicious attack)\b"),
+           unless=DENIED_OR_TOLD),
+    Phrase(words(r"\byou (?:have |had )?(?:\w+ly )?(?:humiliated|belittled|degraded|mocked|ridiculed|shamed|demeaned|"
+                 r"maligned|vilified|tormented|hounded|terrorised|traumatised|undermined)\b"), unless=DENIED_OR_TOLD),
+    Phrase(words(r"\byou (?:are|were) (?:\w+ )?wrong (?:to|about|in)\b"), unless=DENIED_OR_TOLD),
     Phrase(words(r"\b(?:you (?:should|ought to) be ashamed|shame on you|how dare you|yourself to blame|no "
                  r"better than)\b"), unless=DENIED),
     Phrase(
@@ -136,5 +142,6 @@ _PHRASES = (
 
 def verdicts(text: Text, about: About) -> Iterator[Finding]:
     """Every verdict in the letter’s own words; what it quotes is somebody else’s."""
-    for reading in text.paragraphs:
-        yield from found(reading, _PHRASES, KIND)
+    told = [each for reading in text.paragraphs for each in found(reading, _PHRASES, KIND)]
+    yield from told
+    yield from wider(text, about, KIND, told)
