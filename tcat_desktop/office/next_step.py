@@ -8,7 +8,7 @@ from typing import Any
 
 from tcat_desktop.journey.case import Option
 from tcat_desktop.journey.people import Role
-from tcat_desktop.office import names, takedowns
+from tcat_desktop.office import complaint_deeds, complaint_room, names, takedowns
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records.case_record import CaseRecord
 
@@ -38,7 +38,8 @@ def of(desk: Desk, record: CaseRecord, can: tuple[Option, ...]) -> NextStep:
     if letter is not None:
         return letter
     if record.case["stage"] == "complaint":
-        return _complaint(record, may_answer=_open(can, "acknowledge"))
+        going_on = _of_the_clerk(desk, record)
+        return going_on or _complaint(record, may_answer=_open(can, "acknowledge"))
     if record.case["stage"] == "takedown":
         return _takedown(desk, record)
     return {
@@ -203,6 +204,27 @@ def _takedown(desk: Desk, record: CaseRecord) -> NextStep:
                         button="Record what you see", clause="C26",
                         reason=f"{left[0]['what']}, asked of {left[0]['asked_of']}.")  # fmt: skip
     return _after_talking(record)
+
+
+def _of_the_clerk(desk: Desk, record: CaseRecord) -> NextStep | None:
+    """The next step of the complaint itself, for the clerk who deals with it."""
+    if desk.who.role is not Role.CLERK:
+        return None
+    complaint = complaint_room.newest(record)
+    if complaint is None:
+        taken = record.handovers and record.handovers[-1]["state"] == "acknowledged"
+        if not taken:
+            return None
+        return NextStep(title="Open the complaint", form="complaint:open", button="Open it",
+                        reason="Its clocks start then.", clause="C27")  # fmt: skip
+    procedure = complaint_room.procedure_of(desk, complaint)
+    deed = complaint_deeds.next_deed(
+        record, complaint, complaint_deeds.deeds_of(desk, record, complaint, procedure)
+    )
+    if deed is None:
+        return None
+    return NextStep(title=deed.title, form=f"complaint:{deed.form}", button="Open the complaint",
+                    reason="The complaint is under “Complaints”.", clause="C27")  # fmt: skip
 
 
 def _complaint(record: CaseRecord, *, may_answer: bool) -> NextStep:

@@ -29,6 +29,7 @@ DESK = (
     Place(page="cases", title="Cases", icon="folders", needs=_CASES),
     _MEETINGS,
     Place(page="letters", title="Letters", icon="envelope-simple", needs=_CASES),
+    Place(page="complaints", title="Complaints", icon="scales", needs=(Act.COMPLAINT, Level.SEE)),
     Place(page="people", title="People", icon="users-three", needs=(Act.PEOPLE, Level.CREATE)),
 )
 _CALENDAR = Place(
@@ -78,4 +79,6 @@ BELONGS_TO = {
     "search": "",
     "minutes": "meetings",
     "wording": "letters",
+    "takedown": "cases",
+    "library": "settings",
 }

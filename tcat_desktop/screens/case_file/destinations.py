@@ -85,6 +85,7 @@ _NEEDS: dict[str, tuple[Act, Level]] = {
     "letter": WriteLetter.needs,
     "sign_letter": SignLetter.needs,
     "print_letter": MarkPrinted.needs,
+    "complaint": (Act.COMPLAINT, Level.SEE),
     "minutes": SaveMinutes.needs,
     "sign_minutes": SignMinutes.needs,
 }
@@ -107,6 +108,8 @@ def destination(form: str, answer: CaseFileAnswer) -> Destination:
         return Destination(name=name, page="letters", where={**case, "letter": detail})
     if name in {"sign_letter", "print_letter"}:
         return Destination(name=name, page="letters", where={**case, "letter_id": int(detail)})
+    if name == "complaint":
+        return Destination(name=name, page="complaints", where={**case, "form": detail})
     if name in {"minutes", "sign_minutes"}:
         newest = answer.meetings[-1].meeting_id if answer.meetings else None
         return Destination(name=name, page="minutes", where={**case, "meeting_id": newest})

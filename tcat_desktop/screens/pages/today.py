@@ -157,7 +157,9 @@ class TodayPage(Page):
 
     def _act(self, row: WorkRow) -> None:
         kind, _, number = row.form.partition(":")
-        if kind in _LETTER_FORMS:
+        if kind == "complaint":
+            self.go.emit("complaints", {"case_id": row.case_id})
+        elif kind in _LETTER_FORMS:
             self.go.emit("letters", {"case_id": row.case_id, "letter_id": int(number)})
         else:
             where: dict[str, Any] = {"case_id": row.case_id}

@@ -1,0 +1,1 @@
+"""Parts of the page “Complaints”: the list, one complaint, its panel, its forms, the register."""
