@@ -203,15 +203,19 @@ def _head_boxes(
         left += logo.wide(head.logo_mm) + 4.8
     elif head.crest:
         left += 15.3 * 48 / 56 + 4.8
+    reach = [
+        each for each in (", ".join(head.address), head.phone, head.email, head.website) if each
+    ]
+    beside = max((measure(line, 9.5).wide for line in reach), default=0.0) / mm
+    # The name has whatever the lines beside it leave, and at least as far as where they begin.
+    wide = max(120.0, RIGHT - beside - 6) - left
     style = line_style(17, 20, typefaces.STRONG)
     name = para(head.school, style)
-    yield head.school, style, Place(left, 14.5, 120 - left)
-    tall = sum(each.wrap((120 - left) * mm, 10_000)[1] for each in name) / mm
+    yield head.school, style, Place(left, 14.5, wide)
+    tall = sum(each.wrap(wide * mm, 10_000)[1] for each in name) / mm
     if head.under:
-        yield quiet(head.under), line_style(10, 13), Place(left, 14.5 + tall + 0.4, 120 - left)
-    reach = (", ".join(head.address), head.phone, head.email, head.website)
-    lines = "\n".join(each for each in reach if each)
-    yield quiet(lines), line_style(9.5, 12.4, right=True), Place(122, 14.0, RIGHT - 122)
+        yield quiet(head.under), line_style(10, 13), Place(left, 14.5 + tall + 0.4, wide)
+    yield quiet("\n".join(reach)), line_style(9.5, 12.4, right=True), Place(122, 14.0, RIGHT - 122)
 
 
 def _letterhead(canvas: Pages, cover: Cover, logo: Logo | None) -> None:

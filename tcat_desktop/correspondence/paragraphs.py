@@ -269,8 +269,8 @@ class _Set(Paragraph):  # type: ignore[misc]  # ReportLab has no types
 
     def breakLines(self, width: list[float]) -> Any:  # noqa: N802
         """Its lines, as ReportLab would break them."""
-        frag = self.frags[0] if len(self.frags) == 1 else None
-        text = getattr(frag, "text", "")
+        frag = self.frags[0]
+        text = getattr(frag, "text", "") if len(self.frags) == 1 else ""
         if not text.strip() or _OTHER_SPACES.search(text):
             return super().breakLines(width)
         # What ReportLab does first, too; done twice it would take the room of a bullet twice.

@@ -117,12 +117,14 @@ class Office:
         *,
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        act: Act = Act.LOG_CONCERN,
     ) -> Kept:
         """Keep a file's bytes on the shelf, outside any transaction; a command names them after.
 
-        What no row names is swept later, so a failure leaves at worst an unreferenced file.
+        ``act`` is what they are for: evidence, or the logo of a letterhead. What no row names is
+        swept later, so a failure leaves at worst an unreferenced file.
         """
-        self._permit(who, (Act.LOG_CONCERN, Level.CREATE))
+        self._permit(who, (act, Level.CREATE))
         return self._records.shelf.put(stream, progress=progress, cancelled=cancelled)
 
     def evidence_waiting(self) -> list[dict[str, Any]]:

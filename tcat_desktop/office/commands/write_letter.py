@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from tcat_desktop.correspondence.cover import Cover
+from tcat_desktop.correspondence.wording.merge import Merged
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import (
@@ -154,6 +155,17 @@ def laid_out(
     draft: bool = False, signature: dict[str, Any] | None = None,
 ) -> tuple[Cover, bytes]:  # fmt: skip
     """The frame of one letter row and its PDF, from the facts it was drafted with."""
+    from tcat_desktop.correspondence.page import render
+
+    frame, said = composed(desk, record, row, signer=signer, draft=draft, signature=signature)
+    return frame, render(frame, said.heading, said.blocks)
+
+
+def composed(
+    desk: Desk, record: CaseRecord, row: dict[str, Any], *, signer: int | None,
+    draft: bool = False, signature: dict[str, Any] | None = None,
+) -> tuple[Cover, Merged]:  # fmt: skip
+    """The frame of one letter row and its words, before they are laid out."""
     letter = post_room.letter_of(row["letter"])
     facts = rows.as_dict(row["facts"])
     person = None
@@ -169,4 +181,4 @@ def laid_out(
     frame = signed(frame, signature or {}, desk.now)
     chosen = wordings.drafted(desk.conn, letter, row["wording_sha256"])
     safe = post_room.safe_facts(desk, record, letter, person, facts, chosen.wording)
-    return frame, letter.printed(frame, safe, chosen.wording)
+    return frame, letter.said(safe, chosen.wording)

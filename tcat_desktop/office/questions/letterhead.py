@@ -9,6 +9,7 @@ from tcat_desktop.office import envelopes, letterheads
 from tcat_desktop.office.commands.keep_letterhead import checked, school_of
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.letterheads import LetterheadWords
+from tcat_desktop.office.words import plain_date
 from tcat_desktop.records import finding
 
 
@@ -62,7 +63,7 @@ class Letterheads:
         stocks = tuple(
             EnvelopeRow(
                 name=each.name, title=each.title, source=each.source,
-                checked=each.checked_on.isoformat(), body=dict(each.body), house=each.house,
+                checked=plain_date(each.checked_on), body=dict(each.body), house=each.house,
                 window=bool(each.body.get("window")), labels="label" in each.body,
             )
             for each in library.entries(desk.conn, "stock")

@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from tcat_desktop.journey.people import Act, Level
+from tcat_desktop.office.questions.letterhead import Letterheads
 from tcat_desktop.office.questions.own_desk import Frame, FrameAnswer
 from tcat_desktop.office.questions.settings import AccountList
 from tcat_desktop.screens.page import Desk, Page
 from tcat_desktop.screens.settings.accounts import AccountsCard
+from tcat_desktop.screens.settings.envelopes_card import EnvelopesCard
+from tcat_desktop.screens.settings.letterhead_card import LetterheadCard
 from tcat_desktop.screens.settings.own import LooksCard, PasswordCard
 from tcat_desktop.screens.settings.schools import SchoolsCard
 from tcat_desktop.screens.settings.wording_card import WordingCard
@@ -35,8 +38,10 @@ class SettingsPage(Page):
         self.wording = WordingCard(desk)
         self.wording.wanted.connect(self._to_wording)
         self._words = desk.may(Act.WORDING, Level.SEE)
-        self.accounts.changed.connect(self._ask)
-        self.schools.changed.connect(self._ask)
+        self.letterhead = LetterheadCard(desk)
+        self.envelopes = EnvelopesCard(desk)
+        for card in (self.accounts, self.schools, self.letterhead, self.envelopes):
+            card.changed.connect(self._ask)
         self.schools.term_dates_wanted.connect(self._to_calendar)
         self._why = label(f"Accounts and schools: {self._keeps.reason}", font=Type.SMALL,
                           role=Role.TEXT3, wrap=True, name="settings.why_not")  # fmt: skip
@@ -45,7 +50,8 @@ class SettingsPage(Page):
         column.setContentsMargins(28, 20, 28, 20)
         column.setSpacing(16)
         column.addWidget(label("Settings", font=Type.PAGE_TITLE))
-        self._cards = (self.looks, self.password, self.accounts, self.schools, self.wording)
+        self._cards = (self.looks, self.password, self.accounts, self.schools, self.wording,
+                       self.letterhead, self.envelopes)  # fmt: skip
         for each in self._cards:
             column.addWidget(each)
         column.addWidget(self._why)
@@ -61,7 +67,8 @@ class SettingsPage(Page):
         whole.addWidget(self._scroll)
         show(self.accounts, bool(self._keeps))
         show(self.schools, bool(self._keeps))
-        show(self.wording, bool(self._words))
+        for about_letters in (self.wording, self.letterhead, self.envelopes):
+            show(about_letters, bool(self._words))
         show(self._why, not self._keeps)
         theme().changed.connect(self._measure)
         self._measure()
@@ -82,11 +89,17 @@ class SettingsPage(Page):
         self.desk.errands.ask(Frame(), self._told, key="settings.own")
         if self._words:
             self.wording.ask()
+            self.desk.errands.ask(Letterheads(), self._show_letters, key="settings.letterheads")
         if self._keeps:
             self.desk.errands.ask(AccountList(), self.show_answer, key=self.page_name)
 
     def _told(self, frame: FrameAnswer) -> None:
         self.looks.show_kept(frame.settings)
+
+    def _show_letters(self, answer: Any) -> None:
+        heads, stocks = answer
+        self.letterhead.show_letterheads(heads)
+        self.envelopes.show_envelopes(stocks)
 
     def show_answer(self, answer: Any) -> None:
         accounts, schools = answer
