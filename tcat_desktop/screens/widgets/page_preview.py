@@ -144,6 +144,8 @@ class PagePreview(QFrame):
         self.pdf = b""
         self._zoom = Zoom.PAGE
         self._factor = 0.0  # what somebody chose in place of a fit
+        self._laid_at: tuple[float, int] = (0.0, 0)
+        self._lying: tuple[list[float], list[QSize], int] = ([], [], 0)
         # A document that is a part of the page is gone before the view lets go of it: Qt falls.
         self._document = QPdfDocument()
         self._buffer = QBuffer(self._document)
@@ -196,6 +198,7 @@ class PagePreview(QFrame):
         self._buffer.close()
         self._buffer.setData(QByteArray())
         self.pdf = b""
+        self._laid_at = (0.0, 0)
         self.verdict, self.pins = "", ()
         self._scrolled()
 
@@ -274,18 +277,29 @@ class PagePreview(QFrame):
         if not 0 <= page < self.pages:
             return QRectF()
         margins = self.view.documentMargins()
-        top = float(margins.top())
-        widest = 0
-        for number in range(self.pages):
-            widest = max(widest, self._size(number).width())
-            if number < page:
-                top += self._size(number).height() + self.view.pageSpacing()
-        size = self._size(page)
+        tops, sizes, widest = self._laid()
+        size = sizes[page]
         room = max(self.view.viewport().width(), widest + margins.left() + margins.right())
         left = (room - size.width()) // 2 - self.view.horizontalScrollBar().value()
         return QRectF(
-            left, top - self.view.verticalScrollBar().value(), size.width(), size.height()
+            left, tops[page] - self.view.verticalScrollBar().value(), size.width(), size.height()
         )
+
+    def _laid(self) -> tuple[list[float], list[QSize], int]:
+        """Where each page begins, how large it is, and the widest: once for each size of print.
+
+        A bundle has hundreds of pages, and each step of the wheel asks for all of them.
+        """
+        key = (self._scale(), self.pages)
+        if self._laid_at != key:
+            sizes = [self._size(number) for number in range(self.pages)]
+            tops, top = [], float(self.view.documentMargins().top())
+            for size in sizes:
+                tops.append(top)
+                top += size.height() + self.view.pageSpacing()
+            self._lying = (tops, sizes, max((size.width() for size in sizes), default=0))
+            self._laid_at = key
+        return self._lying
 
     def _size(self, page: int) -> QSize:
         return (self._document.pagePointSize(page) * self._scale()).toSize()
