@@ -71,6 +71,7 @@ HOSTILE: dict[str, tuple[str, int]] = {
     "a column that is not there": ("{for each in rows}{each.secret}{end}", 1),
     "a field that may be empty": ("One\n{care}", 2),
     "two stars without a second": ("One\n**Two.\nThree", 2),
+    "two stars in the last line": ("One\n\nThe **end", 3),
     "slanted within strong": ("**a //b// c**", 1),
     "strong that leaves its if": ("{if about}**a{end}**", 1),
     "a row of three cells": ("One\n\n| a | b | c", 3),

@@ -178,6 +178,7 @@ def test_the_house_sees_each_paragraph_of_a_letter_on_one_line(name: str) -> Non
     assert unwrapped(shipped.body) == shipped.body
     assert shipped.sha256 == Wording(shipped.heading, shipped.body, "other").sha256
     assert replace(shipped, body=shipped.body + ".").sha256 != shipped.sha256
+    assert replace(shipped, heading=shipped.heading + ".").sha256 != shipped.sha256
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -192,6 +193,11 @@ def test_a_hostile_wording_is_refused_with_the_line_it_stands_in(name: str) -> N
         assert len(fault.what) < 300
         assert "\u202e" not in fault.what + fault.what_to_do
         assert "\x00" not in fault.what + fault.what_to_do
+
+
+def test_somebody_who_writes_fields_as_another_program_does_is_told_how_it_is_done_here() -> None:
+    (fault,) = faults("Dear {{ about }}", a_letter("x").known)
+    assert fault.what_to_do == "Here a field stands in single braces, like {phone}."
 
 
 def test_at_least_forty_hostile_wordings_are_tried() -> None:

@@ -105,6 +105,7 @@ def test_a_fault_is_said_at_its_line_and_under_the_words_and_stops_the_save(
         assert "This {if …} has no {end}." in here.words()
         assert not here.find("wording.save").isEnabled()
         assert on_paper(page) == before
+        assert here.find("wording.notice").isHidden()
         assert here.find("wording.stale").text() == "As it was before the fault"
         here.find("wording.fault.1").click()
         assert page.bench.editor.textCursor().blockNumber() == 3
@@ -124,7 +125,7 @@ def test_the_look_at_the_words_waits_until_typing_stops(trust: ATrust, qtbot: Qt
         here.errands.working.connect(asked.append)
         for letter in "{ph":
             QTest.keyClick(editor, letter)
-        assert page._looking.isActive()
+        assert page._looking.remainingTime() > 100
         assert asked == []
         looked(here, page)
         assert page.bench.editor.fault_lines
@@ -256,6 +257,8 @@ def test_when_somebody_else_was_first_both_are_shown_and_nothing_is_lost(
         here.settle()
         assert "Somebody else changed the words" in here.words()
         assert here.find("wording.body").toPlainText() == HOUSE
+        assert here.find("wording.notice.button").text() == "Show both"
+        assert here.find("wording.notice.button").isVisible()
         here.find("wording.notice.button").click()
         here.settle()
         assert "− Their words." in here.find("wording.diff").toPlainText().replace("\u2002", " ")
@@ -280,6 +283,21 @@ def test_large_print_shows_in_the_page(trust: ATrust, qtbot: QtBot) -> None:
         here.find("wording.large_print").click()
         here.settle()
         assert page.paper.preview.pages > small
+
+
+def test_the_menu_of_letters_leads_to_the_words_of_letters(trust: ATrust, qtbot: QtBot) -> None:
+    with sitting(trust, "ceo", qtbot) as here:
+        letters = here.go("letters")
+        (action,) = letters.page_actions()["Letters"]
+        assert action.text() == "&Wording…"
+        menu = here.find("menu.letters")
+        (shown,) = [each for each in menu.actions() if each.text() == "&Wording…"]
+        shown.trigger()
+        here.settle()
+        page = here.window.frame.page
+        assert page is not None
+        assert page.page_name == "wording"
+        looked(here, page)
 
 
 def test_settings_lead_to_the_wording_for_the_administrator(trust: ATrust, qtbot: QtBot) -> None:
