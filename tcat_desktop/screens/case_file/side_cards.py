@@ -40,6 +40,7 @@ _REMOVALS = {
     "removed": ("Gone", "check-circle", Tone.GREEN),
     "still_there": ("Still there", "warning-circle", Tone.AMBER),
     "refused": ("Refused", "hand-palm", Tone.ATTENTION),
+    "again": ("Up again", "warning-circle", Tone.ATTENTION),
 }  # fmt: skip
 _LETTERS = {
     "draft": ("To sign", "signature", Tone.PLAIN),
@@ -247,9 +248,14 @@ class RemovalsCard(SideCard):
     def show_case(self, answer: CaseFileAnswer) -> None:
         """Show the list."""
         self._start(len(answer.takedowns))
+        self._case = answer.case_id
         for each in answer.takedowns[:_MOST]:
             self._put(self._row(each))
         self._rest(len(answer.takedowns) - _MOST)
+        ladder = Button("The ladder, and what is next", name="case_file.takedowns.ladder",
+                        kind=Kind.QUIET, icon_name="signpost")  # fmt: skip
+        ladder.clicked.connect(self._ladder)
+        self._put(ladder, stop=True)
 
     def _row(self, each: TakedownLine) -> QWidget:
         words, icon, tone = _REMOVALS.get(each.state, (each.state, "flag", Tone.PLAIN))
@@ -272,7 +278,7 @@ class RemovalsCard(SideCard):
         for words in (each.link, each.reply):
             if words:
                 column.addWidget(label(words, font=Type.SMALL, role=Role.TEXT2, wrap=True))
-        if self._may and each.state != "removed":
+        if self._may and each.state not in ("removed", "again"):
             look = Button("Record what you see", name=f"case_file.takedown.{each.takedown_id}",
                           kind=Kind.SMALL)  # fmt: skip
             look.setProperty("takedown_id", each.takedown_id)
@@ -280,6 +286,10 @@ class RemovalsCard(SideCard):
             column.addWidget(look)
             self._stops.append(look)
         return holder
+
+    def _ladder(self) -> None:
+        where = {"case_id": self._case}
+        self.wanted.emit(Destination(name="takedown", page="takedown", where=where))
 
     def _look(self) -> None:
         where = {"takedown_id": int(self.sender().property("takedown_id"))}

@@ -14,7 +14,6 @@ PAGES: Final[dict[str, str]] = {
     "complaints": "tcat_desktop.screens.pages.complaints:ComplaintsPage",
     "wording": "tcat_desktop.screens.pages.wording:WordingPage",
     "takedown": "tcat_desktop.screens.pages.takedown:TakedownPage",
-    "library": "tcat_desktop.screens.pages.library:LibraryPage",
     "people": "tcat_desktop.screens.pages.people:PeoplePage",
     "calendar": "tcat_desktop.screens.pages.calendar:CalendarPage",
     "the_code": "tcat_desktop.screens.pages.the_code:TheCodePage",
@@ -22,5 +21,6 @@ PAGES: Final[dict[str, str]] = {
     "reception_book": "tcat_desktop.screens.pages.reception_book:ReceptionBookPage",
     "log_a_concern": "tcat_desktop.screens.pages.log_a_concern:LogAConcernPage",
     "my_reports": "tcat_desktop.screens.pages.my_reports:MyReportsPage",
+    "bundle": "tcat_desktop.screens.pages.bundle:BundlePage",
     "search": "tcat_desktop.screens.pages.search:SearchPage",
 }

@@ -4,7 +4,12 @@ from tcat_desktop.journey.people import PersonId
 from tcat_desktop.office.commands.ask_for_removal import AskForRemoval
 from tcat_desktop.screens.steps import left_out_step
 from tcat_desktop.screens.steps.fields import Cell
-from tcat_desktop.screens.steps.removal_lines import KeptCopies, RemovalLines, likely_lines
+from tcat_desktop.screens.steps.removal_lines import (
+    KeptCopies,
+    RemovalLines,
+    copies_of,
+    likely_lines,
+)
 from tcat_desktop.screens.steps.step_form import StepForm
 
 
@@ -47,7 +52,7 @@ class AskPosterForm(StepForm):
 
 def add_lines(form: StepForm) -> RemovalLines:
     """Add the list of what should be removed to a form, filled from the words on file."""
-    lines = RemovalLines(name=f"step.{form.name}.items")
+    lines = RemovalLines(name=f"step.{form.name}.items", copies=copies_of(form.case))
     lines.fill(likely_lines(form.case))
     form.fields.put(
         "What should be removed?", lines, "items", Cell(lines.value, lines.fill),

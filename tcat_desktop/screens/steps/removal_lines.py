@@ -1,4 +1,4 @@
-"""What should be removed: one line for each post, photo or group, with where it is."""
+"""What should be removed: a line for each post, photo or group, where it is, and its copy."""
 
 from typing import Any
 
@@ -12,17 +12,31 @@ from tcat_desktop.screens.widgets.buttons import Button, IconButton, Kind
 from tcat_desktop.screens.widgets.form import LineField
 from tcat_desktop.screens.widgets.icon_mark import IconMark
 from tcat_desktop.screens.widgets.label import label
+from tcat_desktop.screens.widgets.showing import show
+from tcat_desktop.screens.widgets.ticks import Choice
 
 _SHORT = 80
 
 
-def likely_lines(case: CaseFileAnswer) -> list[dict[str, str]]:
-    """One line for each quotation on the file, for somebody to look over."""
+def likely_lines(case: CaseFileAnswer) -> list[dict[str, Any]]:
+    """One line for each quotation on the file, for somebody to look over.
+
+    Where one copy is kept, it is taken to be of every line; of more, somebody says which.
+    """
+    copies = copies_of(case)
+    only = copies[0][0] if len(copies) == 1 else None
     lines = []
     for quote in dict.fromkeys(case.quotes):
         words = quote if len(quote) <= _SHORT else f"{quote[:_SHORT].rsplit(' ', 1)[0]}…"
-        lines.append({"what": f"The post that says “{words}”", "link": ""})
-    return lines[:5] or [{"what": "", "link": ""}]
+        lines.append({"what": f"The post that says “{words}”", "link": "", "copy": only})
+    return lines[:5] or [{"what": "", "link": "", "copy": only}]
+
+
+def copies_of(case: CaseFileAnswer) -> tuple[tuple[int, str], ...]:
+    """The exhibits that a line may name as its copy; what is sealed is not offered."""
+    return tuple(
+        (each.exhibit_id, f"{each.number} {each.name}") for each in case.exhibits if not each.sealed
+    )
 
 
 class RemovalLines(QWidget):
@@ -30,11 +44,12 @@ class RemovalLines(QWidget):
 
     changed = Signal()
 
-    def __init__(self, *, name: str) -> None:
+    def __init__(self, *, name: str, copies: tuple[tuple[int, str], ...] = ()) -> None:
         super().__init__()
         self._name = name
         self._count = 0
-        self._rows: list[tuple[QWidget, LineField, LineField]] = []
+        self._copies = copies
+        self._rows: list[tuple[QWidget, LineField, LineField, Choice]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -47,28 +62,31 @@ class RemovalLines(QWidget):
         self._another.clicked.connect(self._add_empty)
         column.addWidget(self._another, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def value(self) -> list[dict[str, str]]:
+    def value(self) -> list[dict[str, Any]]:
         """Every line as plain values."""
-        return [{"what": what.text(), "link": link.text()} for _, what, link in self._rows]
+        return [
+            {"what": what.text(), "link": link.text(), "copy": copy.currentData()}
+            for _, what, link, copy in self._rows
+        ]
 
     def fill(self, lines: list[dict[str, Any]]) -> None:
         """Show these lines and no others."""
-        for row, _, _ in self._rows:
+        for row, *_ in self._rows:
             row.setParent(None)
             row.deleteLater()
         self._rows = []
         for line in lines or [{}]:
-            self._add(str(line.get("what", "")), str(line.get("link", "")))
+            self._add(str(line.get("what", "")), str(line.get("link", "")), line.get("copy"))
 
     def items(self) -> tuple[ToRemove, ...]:
         """What is asked to be removed."""
         return tuple(
-            ToRemove(what=line["what"], link=line["link"])
+            ToRemove(what=line["what"], link=line["link"], exhibit_id=line["copy"])
             for line in self.value()
             if line["what"].strip() or line["link"].strip()
         )
 
-    def _add(self, what: str, link: str) -> LineField:
+    def _add(self, what: str, link: str, copy: int | None = None) -> LineField:
         self._count += 1
         name = f"{self._name}.{self._count}"
         row = QWidget()
@@ -79,11 +97,13 @@ class RemovalLines(QWidget):
         second = self._field(f"{name}.link", "Where it is", "Link, if there is one", link)
         drop = IconButton("x", "Take this line off", name=f"{name}.drop")
         drop.clicked.connect(self._drop)
+        third = self._copy(f"{name}.copy", copy)
         across.addWidget(first, 5)
         across.addWidget(second, 3)
+        across.addWidget(third, 2)
         across.addWidget(drop)
         self._lines.addWidget(row)
-        self._rows.append((row, first, second))
+        self._rows.append((row, first, second, third))
         self.setFocusProxy(self._rows[0][1])
         return first
 
@@ -96,6 +116,19 @@ class RemovalLines(QWidget):
         field.textEdited.connect(self.changed)
         return field
 
+    def _copy(self, name: str, chosen: int | None) -> Choice:
+        """Which exhibit shows this very thing."""
+        made = Choice(name=name, spoken="The copy that is kept of it")
+        made.addItem("No copy named", None)
+        for exhibit_id, words in self._copies:
+            made.addItem(words, exhibit_id)
+        made.setCurrentIndex(max(made.findData(chosen), 0) if chosen is not None else 0)
+        made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(8)
+        made.currentIndexChanged.connect(self.changed)
+        show(made, bool(self._copies))
+        return made
+
     def _add_empty(self) -> None:
         self._add("", "").setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
@@ -103,7 +136,7 @@ class RemovalLines(QWidget):
     def _drop(self) -> None:
         gone = self.sender().parent()
         lines = zip(self.value(), self._rows, strict=True)
-        self.fill([line for line, (row, _, _) in lines if row is not gone])
+        self.fill([line for line, (row, *_) in lines if row is not gone])
         self._another.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
