@@ -189,7 +189,7 @@ def test_the_data_protection_officer_puts_nothing_aside_outside_letters_about_da
     files: Files,
 ) -> None:
     case = files.at("direct_contact")
-    letter = write(files.trust, case, "advice", "head")
+    letter = write(files.trust, case, "apology", "head")
     with pytest.raises(Denied, match="letters about personal data only"):
         files.trust.do("dpo", OverruleFinding(
             case_id=case, letter_id=letter, rule="long_paragraph", words="x", reason="It may stand."
