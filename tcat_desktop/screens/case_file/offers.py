@@ -1,5 +1,6 @@
 """What the menus of a case file offer, and why some of it is off."""
 
+from tcat_desktop.journey.people import Act, Level
 from tcat_desktop.office.commands.keep_file import KeepFile
 from tcat_desktop.office.questions.case_file import CaseFileAnswer
 from tcat_desktop.screens.case_file.destinations import needs_of
@@ -42,6 +43,7 @@ class Offers:
         more = (
             ("print", "Print the case", ""),
             ("write", "Write a letter", no_letter),
+            ("bundle", "Panel bundle", self._no_bundle()),
             *((key, words, self._why_not(key)) for key, words in _MORE),
         )
         return add, letters, more
@@ -57,7 +59,13 @@ class Offers:
             "Letters": [("write", "&Write a letter")] if self.may("letter") else [],
         }
         offered["Case"].append(("print", "&Print the case"))
+        if not self._no_bundle():
+            offered["Case"].append(("bundle", "Panel &bundle"))
         return offered
+
+    def _no_bundle(self) -> str:
+        allowed = self._desk.may(Act.BUNDLE, Level.SEE)
+        return "" if allowed else allowed.reason
 
     def _why_not(self, form: str) -> str:
         needs = KeepFile.needs if form == "file" else needs_of(form)

@@ -408,6 +408,8 @@ class CaseFilePage(Page):
             self._print()
         elif key == "write":
             self.header.open_letters()
+        elif key == "bundle":
+            self.go.emit("bundle", {"case_id": self._case_id})
         else:
             self.open_form(key, {})
 
