@@ -110,12 +110,14 @@ def safe_facts(
     What is typed is looked at first, so that a refusal stands at the field to change; then the
     merged words, whole.
     """
-    made = facts(letter, values)
     typed = {name: " ".join(family_safety.told_in(value)) for name, value in values.items()}
     to = () if person is None else (PersonId(person["person_id"]),)
     what = "This letter" if to else "This paper"
-    said = {"": " \n".join(family_safety.told_in(letter.said(made, wording)))}
-    family_safety.check_output(desk, to, typed | said, what=what, school_id=record.school["id"])
+    # Before anything is said to be missing: what is typed is not to be shown meanwhile.
+    family_safety.check_output(desk, to, typed, what=what, school_id=record.school["id"])
+    made = facts(letter, values)
+    said = tuple(family_safety.told_in(letter.said(made, wording)))
+    family_safety.check_output(desk, to, said, what=what, school_id=record.school["id"])
     return made
 
 

@@ -158,6 +158,10 @@ class PeoplePage(Page):
     def panes(self) -> tuple[QWidget, ...]:
         return (self.search, self._list, self.details.kind, self.family.add_relation)
 
+    def show_family(self) -> None:
+        """Bring the family of the person into sight."""
+        self._scroll.verticalScrollBar().setValue(self.family.y() - 8)
+
     def find_on_page(self) -> bool:
         self.search.setFocus()
         self.search.selectAll()

@@ -184,6 +184,11 @@ class FamilyCard(Card):
                              "but this person’s own, once it is protected.")  # fmt: skip
         show(self._why, wanted=False)
 
+    @property
+    def restrictions(self) -> tuple[int, ...]:
+        """The restrictions shown, by their ids."""
+        return tuple(self._restrictions)
+
     # -- inside ---------------------------------------------------------------------------------
 
     def _show_restrictions(self, answer: FamilyAnswer) -> None:
