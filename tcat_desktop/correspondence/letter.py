@@ -75,7 +75,7 @@ class Letter:
     @property
     def shipped(self) -> Wording:
         """The wording the letter ships with, each paragraph on a line of its own."""
-        return Wording(unwrapped(self.heading), unwrapped(self.words))
+        return _shipped(self.heading, self.words)
 
     @property
     def known(self) -> Tokens:
@@ -114,6 +114,11 @@ def tokens(letter: Letter) -> tuple[Token, ...]:
         Token(name=each.name, needed=each.default is MISSING, **each.metadata)
         for each in fields(letter.facts)
     )
+
+
+@cache
+def _shipped(heading: str, words: str) -> Wording:
+    return Wording(unwrapped(heading), unwrapped(words))
 
 
 @cache

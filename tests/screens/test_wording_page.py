@@ -1,5 +1,6 @@
 """The page on which the words of letters are changed: typed, mended, looked at and signed off."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tcat_desktop.correspondence.letters import LETTERS
+from tcat_desktop.correspondence.wording.language import faults
+from tcat_desktop.correspondence.wording.tokens import Known, Tokens
 from tcat_desktop.office.commands.keep_wording import ApproveWording, KeepWording
 from tcat_desktop.office.questions.wordings import WordingEditor, Wordings
+from tcat_desktop.screens.wording.how import HOW
 from tests.builders import ATrust, a_trust
 from tests.screens.conftest import faults_of
 from tests.screens.sitting import Sitting, sitting
@@ -323,3 +327,30 @@ def test_every_part_has_a_name_and_can_be_reached_by_f6(
         assert faults_of(page) == []
         assert page.bench.editor.isVisible()
         assert [each.objectName() for each in page.panes()][1:2] == ["wording.body"]
+
+
+def test_every_example_of_how_to_write_can_be_read() -> None:
+    kinds = {"phone": "text", "about": "text", "care": "text", "reply_by": "date",
+             "meet_on": "date", "present": "lines", "posts": "lines", "mood": "choice"}  # fmt: skip
+    known = Tokens(
+        tuple(
+            Known(name=name, label=name, kind=kind, may_be_empty=name == "care")
+            for name, kind in kinds.items()
+        )
+    )
+    written = [each for _, lines in HOW for each, _ in lines]
+    for each in written:
+        assert faults(each.replace("{{ and }}", "{{"), known) == (), each
+    told = " ".join(words for _, lines in HOW for _, words in lines)
+    for tag in re.findall(r"\{[^{}]+\}", told):
+        closed = f"{tag}x{{end}}" if tag.startswith("{if") else tag
+        assert faults(closed, known) == (), tag
+
+
+def test_how_to_write_stands_beside_the_words(trust: ATrust, qtbot: QtBot) -> None:
+    with sitting(trust, "office", qtbot) as here:
+        opened(here)
+        here.find("wording.tabs.how").click()
+        here.settle()
+        assert here.find("wording.how").isVisible()
+        assert "prints only if there is one" in here.words()

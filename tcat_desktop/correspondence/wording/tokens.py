@@ -30,12 +30,15 @@ class Known:
     columns: tuple[tuple[str, bool], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """Every field a wording of one letter may print, in the order of its form."""
+    """Every field a wording of one letter may print, in the order of its form.
+
+    There is one for each kind of letter, so it is compared by being the same one.
+    """
 
     known: tuple[Known, ...]
-    _named: dict[str, Known] = field(init=False, repr=False, compare=False, hash=False)
+    _named: dict[str, Known] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_named", {each.name: each for each in self.known})

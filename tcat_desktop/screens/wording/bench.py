@@ -24,8 +24,10 @@ from tcat_desktop.screens.widgets.showing import show
 from tcat_desktop.screens.wording.comparing import Comparison, Versions
 from tcat_desktop.screens.wording.editor import WordsEditor
 from tcat_desktop.screens.wording.faults import Faults
+from tcat_desktop.screens.wording.how import HowToWrite
 
-_TABS = (("words", "Words"), ("versions", "Versions"), ("changed", "What changed"))
+_TABS = (("words", "Words"), ("versions", "Versions"), ("changed", "What changed"),
+         ("how", "How to write"))  # fmt: skip
 
 
 class Bench(QFrame):
@@ -106,7 +108,7 @@ class Bench(QFrame):
         writing.addWidget(self.faults)
         writing.addWidget(self._note)
         self.stack = QStackedWidget()
-        for each in (words, self.versions, self.comparison):
+        for each in (words, self.versions, self.comparison, HowToWrite()):
             self.stack.addWidget(each)
         head = QVBoxLayout()
         head.setContentsMargins(20, 14, 20, 8)
