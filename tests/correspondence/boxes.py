@@ -105,7 +105,7 @@ class Reader:
     ) -> Iterator[tuple[str, float, float, float, float, float]]:
         kept: list[Matrix] = []
         now, text, line = base, _STAYS, _STAYS
-        face, size, leading = None, 0.0, 0.0
+        face, size, leading, spread = None, 0.0, 0.0, 0.0
         for operands, operator in pikepdf.parse_content_stream(of):
             name = str(operator)
             if name == "q":
@@ -125,6 +125,8 @@ class Reader:
                 face, size = self._face(resources.Font[operands[0]]), float(operands[1])
             elif name == "TL":
                 leading = float(operands[0])
+            elif name == "Tw":
+                spread = float(operands[0])
             elif name == "Tm":
                 text = line = _matrix(operands)
             elif name in ("Td", "TD"):
@@ -135,12 +137,12 @@ class Reader:
                 text = line
             elif name == "Tj":
                 assert face is not None
-                shown, across = _string(face, bytes(operands[0]), size, _times(text, now))
+                shown, across = _string(face, bytes(operands[0]), (size, spread), _times(text, now))
                 if shown:
                     yield shown
                 text = _times((1, 0, 0, 1, across, 0), text)
             else:
-                assert name not in ("TJ", "'", '"', "Tw", "Tc", "Tz", "Ts") or not operands[0]
+                assert name not in ("TJ", "'", '"', "Tc", "Tz", "Ts") or not operands[0]
 
 
 def _matrix(of: Any) -> Matrix:
@@ -148,8 +150,9 @@ def _matrix(of: Any) -> Matrix:
 
 
 def _string(
-    face: _Embedded, codes: bytes, size: float, at: Matrix
+    face: _Embedded, codes: bytes, setting: tuple[float, float], at: Matrix
 ) -> tuple[tuple[str, float, float, float, float, float] | None, float]:
+    size, spread = setting
     pen, boxes, words = 0.0, [], ""
     for code in codes:
         words += face.letters.get(code, "")
@@ -157,7 +160,8 @@ def _string(
         if reach is not None:
             boxes.append((pen + reach[0] * size, reach[1] * size,
                           pen + reach[2] * size, reach[3] * size))  # fmt: skip
-        pen += face.width(code) * size
+        # Between words lines are stretched or shrunk a little; 32 is always the space.
+        pen += face.width(code) * size + (spread if code == 32 else 0)
     if not boxes:
         return None, pen
     left, low = min(each[0] for each in boxes), min(each[1] for each in boxes)

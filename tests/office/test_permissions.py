@@ -11,7 +11,7 @@ import pytest
 
 from tcat_desktop.journey.case import Disposition, Judgement, Outcome
 from tcat_desktop.journey.deadlines import Counting
-from tcat_desktop.journey.people import CaseId, Role
+from tcat_desktop.journey.people import CaseId, Role, SchoolId
 from tcat_desktop.journey.refusals import Denied, Said
 from tcat_desktop.office import commands, papers, questions, safe_keeping
 from tcat_desktop.office.commands.add_to_record import (
@@ -71,6 +71,7 @@ from tcat_desktop.office.commands.keep_family import (
     ProtectAddress,
 )
 from tcat_desktop.office.commands.keep_file import DropFile, KeepFile, SealFile
+from tcat_desktop.office.commands.keep_letterhead import SetLetterhead
 from tcat_desktop.office.commands.keep_library import KeepEntry, RestoreShipped, RetireEntry
 from tcat_desktop.office.commands.keep_pack import KeepPack
 from tcat_desktop.office.commands.keep_panel import (
@@ -239,6 +240,7 @@ REVIEWED: dict[type, set[Role]] = {
     RetireEntry: {O, H, C, D, K, A},
     RestoreShipped: {O, H, C, D, K, A},
     KeepWording: {O, C, A},
+    SetLetterhead: {C, A},
     ApproveWording: {C},
     ApproveShipped: {C},
     ReturnToShipped: {C, A},
@@ -393,6 +395,7 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         RetireEntry: RetireEntry(kind="law", name="none"),
         RestoreShipped: RestoreShipped(kind="law", name="none"),
         KeepWording: KeepWording(letter="advice", heading="", body=""),
+        SetLetterhead: SetLetterhead(school_id=SchoolId(99)),
         ApproveWording: ApproveWording(letter="advice", version=99),
         ApproveShipped: ApproveShipped(letters=("advice",)),
         ReturnToShipped: ReturnToShipped(letter="advice", reason="r"),
