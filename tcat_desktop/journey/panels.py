@@ -20,7 +20,10 @@ FORMING, CALLED, HEARD, DECIDED, CANCELLED = "forming", "called", "heard", "deci
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Somebody of the register who might sit. ``address`` and ``name`` as they are compared."""
+    """Somebody of the register who might sit. ``address`` and ``name`` as they are compared.
+
+    ``said`` are the words of what the register says beside the name: “friend of Mrs Denholm”.
+    """
 
     person_id: int
     name: str
@@ -28,6 +31,7 @@ class Candidate:
     governor: bool = False
     school_id: int | None = None
     address: str = ""
+    said: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,33 +51,37 @@ class Matter:
     family: frozenset[int] = frozenset()
     addresses: frozenset[str] = frozenset()
     heard_names: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
 
 
 def may_sit(who: Candidate, matter: Matter) -> Yes | No:
     """Whether somebody may sit on the panel of this matter, and else the reason in words."""
-    for reason in _reasons(who, matter):
-        return No(reason=reason)
-    return Yes()
+    reason = next(iter(_reasons(who, matter)), "")
+    return No(reason=reason) if reason else Yes()
 
 
 def _reasons(who: Candidate, matter: Matter) -> Iterable[str]:
-    if who.person_id == matter.complainant_id:
-        yield "Made this complaint."
-    for person_id, part in matter.parts:
-        if person_id == who.person_id:
-            yield f"Is part of this case: {part}."
-    if who.person_id in matter.decided or who.name in matter.decided_names:
-        yield "Has dealt with this case already."
-    if who.name in matter.heard_names:
-        yield "Is a witness or a companion at the hearing."
-    if who.person_id in matter.family:
-        yield "Belongs to the family of somebody in this case."
-    if who.address and who.address in matter.addresses:
-        yield "Lives at the address of somebody in this case."
-    if who.kind == "staff" and who.school_id == matter.school_id:
-        yield "Works at the school that is complained about."
-    if who.kind in ("pupil", "unknown"):
-        yield "Cannot sit on a panel."
+    parts = [part for person_id, part in matter.parts if person_id == who.person_id]
+    yield from (f"Is part of this case: {part}." for part in parts)
+    for keeps_off, reason in (
+        (who.person_id == matter.complainant_id, "Made this complaint."),
+        (who.person_id in matter.decided, "Has dealt with this case already."),
+        (who.name in matter.decided_names, "Has dealt with this case already."),
+        (who.name in matter.heard_names, "Is a witness or a companion in this case."),
+        (who.said & matter.surnames, "The register links this person to a family of this case."),
+        (who.person_id in matter.family, "Belongs to the family of somebody in this case."),
+        (
+            who.address and who.address in matter.addresses,
+            "Lives at the address of somebody in this case.",
+        ),
+        (
+            who.kind == "staff" and who.school_id == matter.school_id,
+            "Works at the school that is complained about.",
+        ),
+        (who.kind in ("pupil", "unknown"), "Cannot sit on a panel."),
+    ):
+        if keeps_off:
+            yield reason
 
 
 def check_independent(who: Candidate, *, independent: bool, why: str) -> None:

@@ -17,6 +17,7 @@ from tcat_desktop.office.reckoning import Deadline, clock_of, deadline
 from tcat_desktop.records import complaints as kept
 from tcat_desktop.records import rows
 from tcat_desktop.records.case_record import CaseRecord
+from tcat_desktop.records.folding import folded
 
 Row = dict[str, Any]
 KIND = "complaint:"
@@ -192,6 +193,7 @@ def candidate(row: Row) -> Candidate:
         person_id=row["id"], name=names.sort_name(row["surname"], row["forename"]),
         kind=row["kind"], governor=bool(row["governor"]), school_id=row["school_id"],
         address=_address(row["address"]),
+        said=frozenset(folded(f"{row['hint']} {row['linked_to']}").replace(",", " ").split()),
     )  # fmt: skip
 
 
@@ -204,6 +206,7 @@ def matter_of(desk: Desk, record: CaseRecord, complaint: Row) -> Matter:
     heard = [each["name"] for each in panel_row["witnesses"]] if panel_row else []
     if panel_row and panel_row["companion"]:
         heard.append(panel_row["companion"])
+    heard += [row["companion"] for row in record.meetings if row["companion"]]
     return Matter(
         school_id=record.school["id"],
         complainant_id=complaint["complainant_id"],
@@ -222,6 +225,9 @@ def matter_of(desk: Desk, record: CaseRecord, complaint: Row) -> Matter:
             _address(row["address"]) for row in record.involved if row["address"].strip()
         ),
         heard_names=frozenset(_plain_name(each) for each in heard),
+        surnames=frozenset(
+            folded(row["surname"]) for row in record.involved if row["kind"] in ("parent", "pupil")
+        ),
     )  # fmt: skip
 
 

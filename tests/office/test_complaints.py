@@ -228,9 +228,10 @@ def test_whoever_is_linked_to_the_case_is_neither_offered_nor_taken(story: AComp
     assert offered >= set(story.ids("hughes", "baptiste", "pryor", "amin", "fielding"))
     for key, why in (
         ("neighbour", "Lives at the address"), ("namesake", "has dealt with"),
-        ("chair", "has dealt with"), ("denholm", "Made this complaint"),
+        ("chair", "has dealt with"), ("denholm", "part of this case: wrote it"),
         ("wojcik", "part of this case: reported it"), ("hartnoll", "part of this case"),
-        ("riley", "Cannot sit"), ("carradine", "Works at the school"),
+        ("riley", "links this person|Cannot sit|part of this case"),
+        ("foss", "links this person to a family"), ("carradine", "Works at the school"),
     ):  # fmt: skip
         assert trust.people[key] not in offered
         with pytest.raises(Refused, match=f"(?i){why}"):
@@ -487,7 +488,7 @@ def test_witnesses_are_named_five_days_before_or_with_a_reason(story: AComplaint
 def test_a_witness_at_the_hearing_does_not_sit(story: AComplaint) -> None:
     story.at_panel()
     story.do(NameWitness(case_id=story.case, name="Mrs Delyth Hughes", called_by="school"))
-    with pytest.raises(Refused, match="witness or a companion"):
+    with pytest.raises(Refused, match="witness or a companion in this case"):
         story.ask("hughes")
 
 

@@ -77,7 +77,7 @@ class Complaints:
             if self.school_id in (None, row["school_id"]):
                 task = due.get(row["id"])
                 found.setdefault(_WAITING, []).append(
-                    _row(desk, row, row["id"], row["title"], row["people_line"], task)
+                    _row(desk, row, row["id"], row["title"], _first(row["people_line"]), task)
                 )
         for row in listed:
             if self.school_id in (None, row["school_id"]):
@@ -111,6 +111,11 @@ def _row(
         school=row["school"], stage=row["stage"], due=words,
         due_what=task["title"] if task else "", tone=tone,
     )  # fmt: skip
+
+
+def _first(people: str) -> str:
+    """Whoever stands first in the line of people: the one who wrote it."""
+    return people.split(" · ", 1)[0]
 
 
 def _first_line(about: str) -> str:
@@ -366,13 +371,20 @@ def _members(
         lines.append(
             MemberLine(
                 member_id=row["id"], person_id=PersonId(row["person_id"]), name=one.name,
-                hint=person["linked_to"] or person["hint"], part=row["part"],
+                hint=_what(person), part=row["part"],
                 independent=one.independent, why_independent=row["why_independent"],
                 state=row["state"], conflict=row["conflict"],
                 against="" if one.may else one.may.reason,
             )
         )  # fmt: skip
     return tuple(lines)
+
+
+def _what(person: Row) -> str:
+    """What a member is: the body she sits on, else what the register says of her."""
+    governor = bool(person["governor"]) or person["kind"] == "governor"
+    told = person["linked_to"] or person["hint"] or ("governor" if governor else "not a governor")
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -406,12 +418,12 @@ class PanelCandidates:
             if row["id"] in asked or not may_sit(complaint_room.candidate(row), matter):
                 continue
             governor = bool(row["governor"]) or row["kind"] == "governor"
-            what = row["linked_to"] or row["hint"] or ("governor" if governor else "not a governor")
+            what = _what(row)
             known = "not involved, and in no family of this case"
             found.append(
                 PanelCandidate(
                     person_id=PersonId(row["id"]), name=names.full_name(row),
-                    why=f"{what[:1].upper()}{what[1:]}; {known}.", independent=not governor,
+                    why=f"{what}; {known}.", independent=not governor,
                 )
             )  # fmt: skip
         return tuple(found)

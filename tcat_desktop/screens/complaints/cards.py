@@ -142,14 +142,15 @@ class _Clock(QWidget):
         if chip is not None:
             head.addWidget(ChipLabel(chip, name=f"complaints.clock.{clock.name}.due"))
         column.addLayout(head)
+        if clock.done:
+            return
         told = f"{clock.words}: {date_words(clock.on)}"
         column.addWidget(label(told, font=Type.SMALL, role=Role.TEXT2, wrap=True,
                                name=f"complaints.clock.{clock.name}.words"))  # fmt: skip
-        if not clock.done:
-            strip = DeadlineStrip(name=f"complaints.clock.{clock.name}")
-            strip.show_days(cells_of(clock, today), sentence_of(clock, today),
+        strip = DeadlineStrip(name=f"complaints.clock.{clock.name}")
+        strip.show_days(cells_of(clock, today), sentence_of(clock, today),
                             working="\n".join(clock.working))  # fmt: skip
-            column.addWidget(strip)
+        column.addWidget(strip)
 
 
 class DoneCard(Card):

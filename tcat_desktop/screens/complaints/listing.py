@@ -61,10 +61,12 @@ class ComplaintList(QWidget):
 
 
 def _item(row: ComplaintRow) -> Row:
-    due = f"{row.due_what}: {row.due}" if row.due_what and row.due else row.due
+    chip = due_chip(row.due, row.tone)
+    parts = (row.due, row.due_what)
+    due = ": ".join(part for part in parts if part)
     return Row(
-        key=int(row.case_id), icon="scales", title=row.who or "Nobody named",
-        reference=row.reference, second=row.title, chip=due_chip(row.due, row.tone),
+        key=int(row.case_id), title=row.who or "Nobody named", reference=row.reference,
+        second=row.title, third=due, third_icon=chip.icon if chip is not None else "",
         sentence=". ".join(
             part.rstrip(".") for part in (row.who, row.reference, row.title, row.school, due)
             if part

@@ -29,6 +29,7 @@ _BASIS = (
     "where the Secretary of State or an inspector asks to see it."
 )
 _SHARES = (46, 27, 27)
+_AIR = 14
 
 
 class RegisterPane(QWidget):
@@ -87,6 +88,7 @@ class RegisterPane(QWidget):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        table.setStyleSheet("QTableView::item { padding: 6px 10px; }")
         table.cellActivated.connect(self._activated)
 
     def _lay_out(self) -> None:
@@ -141,9 +143,12 @@ class RegisterPane(QWidget):
 
     def _measure(self) -> None:
         wide = self.table.viewport().width()
+        self.table.horizontalHeader().setMinimumHeight(2 * theme().line(Type.BODY) + 12)
         for place, share in enumerate(_SHARES):
             self.table.setColumnWidth(place, wide * share // sum(_SHARES))
         self.table.resizeRowsToContents()
+        for place in range(self.table.rowCount()):
+            self.table.setRowHeight(place, self.table.rowHeight(place) + _AIR)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
