@@ -21,7 +21,7 @@ from tcat_desktop.journey.families import (
     spellings,
 )
 from tcat_desktop.journey.people import PersonId, SchoolId
-from tcat_desktop.journey.private_words import Hit, Search, What
+from tcat_desktop.journey.private_words import Detail, Hit, Search, What
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import names
 from tcat_desktop.office.desk import Desk
@@ -163,6 +163,19 @@ def hidden_words(desk: Desk, recipient: PersonId | None) -> tuple[str, ...]:
     """What a recipient must not learn, in the ways it may be written, for a redacted copy."""
     family = families_of(desk, () if recipient is None else (recipient,))
     return spellings(_search(family, recipient, desk.today).details)
+
+
+def kept_from_reader(desk: Desk, record: CaseRecord, reader: PersonId | None) -> tuple[Detail, ...]:
+    """What the reader of a bundle must not learn of the people of its case, and of the family.
+
+    A bundle is long, so that it is looked through for these and not for the whole register.
+    """
+    near = {PersonId(row["person_id"]) for row in record.involved}
+    family = families_of(desk, near | ({reader} if reader is not None else set()))
+    near |= {person for each in family.relations for person in (each.adult, each.child)}
+    near |= {each.protects for each in family.restrictions if each.protects is not None}
+    found = _search(family, reader, desk.today).details
+    return tuple(each for each in found if each.of in near)
 
 
 def covered(desk: Desk, paper: Paper, recipient: PersonId | None = None) -> Paper:

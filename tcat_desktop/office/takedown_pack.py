@@ -3,6 +3,7 @@
 Nothing is sent from here. A field that the record cannot fill stays empty, and is asked for.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from tcat_desktop.correspondence import takedown_pack as paper
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.journey import clocks
 from tcat_desktop.journey.ladder import Need, Route
-from tcat_desktop.office import letter_facts, names, takedowns
+from tcat_desktop.office import family_safety, letter_facts, names, takedowns
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import long_date, plain_date
 from tcat_desktop.records import rows
@@ -20,6 +21,7 @@ from tcat_desktop.records.case_record import CaseRecord
 Row = dict[str, Any]
 
 _SHORT = 80
+_PASSED_ON = frozenset({"poster", "platform", "operator", "helper"})
 _STATES = {
     "asked": "no answer yet", "refused": "they refused", "removed": "it was removed",
     "still_there": "it is still there", "again": "it was removed and came back",
@@ -35,6 +37,18 @@ class PackLine:
     what: str
     link: str = ""
     exhibit_id: int | None = None
+
+
+def refuse_kept_back(
+    desk: Desk, route: Route, lines: tuple[PackLine, ...], fields: Mapping[str, str]
+) -> None:
+    """``Refused`` where a pack carries a protected address: a website passes a form on.
+
+    The police and the regulators are told what they need.
+    """
+    if route.target in _PASSED_ON:
+        things = {"lines": " ".join(family_safety.told_in(lines))}
+        family_safety.check_output(desk, (), {**fields, **things}, what="This pack")
 
 
 def exhibit_row(record: CaseRecord, exhibit_id: int | None) -> Row | None:

@@ -23,6 +23,7 @@ from tcat_desktop.journey.families import COURT_ORDER, NEVER_DISCLOSE, NO_LETTER
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import family_safety, post_room, sample_facts
+from tcat_desktop.office.bundles.contents import contents
 from tcat_desktop.office.commands.add_to_record import AddIncident, AddNote
 from tcat_desktop.office.commands.keep_family import (
     AgreeToEmail,
@@ -43,6 +44,8 @@ from tcat_desktop.office.questions.hatch import WhoMayCome
 from tcat_desktop.office.questions.letter_email import LetterEmail
 from tcat_desktop.office.questions.letter_register import LetterForm, LetterPaper, LetterPreview
 from tcat_desktop.office.questions.people_register import FindPeople
+from tcat_desktop.office.questions.takedown import PackPaper
+from tcat_desktop.office.takedown_pack import PackLine
 from tests.builders import NOW, ATrust, a_case, a_trust
 from tests.journey.made_families import TODAY, a_family, carries, disguised, secrets
 
@@ -503,6 +506,40 @@ def test_an_address_is_protected_with_a_reason_and_opened_with_another(apart: Ap
 def test_letters_by_email_need_an_address_first(trust: ATrust) -> None:
     with pytest.raises(Refused, match="No email address is on record"):
         trust.do("head", AgreeToEmail(person_id=trust.people["wojcik"], on=True))
+
+
+def test_a_pack_for_a_website_carries_no_protected_address_and_one_for_the_police_may(
+    apart: Apart,
+) -> None:
+    pack = PackPaper(
+        case_id=apart.case, route="facebook", lines=(PackLine(what="A post"),),
+        fields={"why": "It says that she is at 14 Bramling Close."},
+    )  # fmt: skip
+    with pytest.raises(Refused, match="This pack carries an address that is protected") as refusal:
+        apart.trust.ask("head", pack)
+    assert refusal.value.field == "why"
+    assert apart.trust.ask("head", replace(pack, route="police")).startswith(b"%PDF")
+    assert apart.trust.ask("head", replace(pack, fields={})).startswith(b"%PDF")
+
+
+def test_the_copy_of_a_bundle_covers_by_itself_what_its_reader_must_not_learn(
+    apart: Apart,
+) -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Covered:
+        needs: ClassVar = (Act.BUNDLE, Level.SEE)
+
+        def answer(self, desk: Desk) -> dict[str, str]:
+            found = contents(desk, desk.case(apart.case)).redactions
+            return {each.words: each.code for each in found}
+
+    # Mrs Denholm wrote the posts, and reads the copy: her own address is no secret from her.
+    assert apart.trust.ask("head", Covered()) == {}
+    hers = apart.trust.people["wojcik"]
+    apart.trust.do("head", ProtectAddress(person_id=hers, on=True, why="She asked."))
+    told = apart.trust.ask("head", Covered())
+    assert told["3 Mill Row"] == "R8"
+    assert {"HR0 4QA", "HR04QA"} <= set(told)
 
 
 def test_a_redacted_copy_is_told_what_to_look_for(apart: Apart) -> None:

@@ -1,12 +1,15 @@
 """What goes into the bundle of one case: every line of it, tab by tab, before it is printed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
 from tcat_desktop.correspondence.blocks import Block
 from tcat_desktop.correspondence.bundle.manifest import digest_of
-from tcat_desktop.office import names
+from tcat_desktop.journey.families import spellings
+from tcat_desktop.journey.private_words import What
+from tcat_desktop.office import family_safety, names
 from tcat_desktop.office.bundles import own_pages
 from tcat_desktop.office.bundles.policies import in_force
 from tcat_desktop.office.clock import local
@@ -49,6 +52,10 @@ class Line:
     machine: tuple[tuple[Any, ...], ...] | None = None
     why_not: str = ""
     blocks: tuple[Block, ...] = field(default=(), repr=False)
+
+
+# Covered as a child’s, and not as an address.
+_OF_A_CHILD: Final = frozenset({What.CHILD, What.CLASS, What.SCHOOL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +112,10 @@ def contents(desk: Desk, record: CaseRecord, left_out: tuple[str, ...] = ()) -> 
     )
     known = {line.key for line in lines}
     chosen = tuple(sorted(key for key in left_out if key in known))
-    redactions = tuple(_redacted(desk, row) for row in
-                       bundles.redactions_of(desk.conn, record.case["id"]))  # fmt: skip
+    redactions = (
+        *(_redacted(desk, row) for row in bundles.redactions_of(desk.conn, record.case["id"])),
+        *_kept_back(desk, record),
+    )
     reference = f"{'Complaint' if _is_complaint(record) else 'Case'} {record.case['reference']}"
     told = {
         "case_id": record.case["id"],
@@ -274,6 +283,17 @@ def _redacted(desk: Desk, row: Row) -> Redacted:
         note=row["note"],
         made_by=row["maker"],
     )
+
+
+def _kept_back(desk: Desk, record: CaseRecord) -> Iterator[Redacted]:
+    """What the parent who reads the copy must not learn; nobody has to think of it."""
+    for detail in family_safety.kept_from_reader(desk, record, own_pages.reader(record)):
+        reason = "child" if detail.what in _OF_A_CHILD else "address"
+        for words in spellings((detail,)):
+            yield _redacted(desk, {
+                "id": 0, "part": "all", "page": 0, "box": (), "words": words, "reason": reason,
+                "note": "Kept back from whoever reads the copy.", "maker": "Family safety",
+            })  # fmt: skip
 
 
 def whole_of(lines: tuple[Line, ...]) -> str:

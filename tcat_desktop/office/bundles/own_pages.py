@@ -7,6 +7,7 @@ from tcat_desktop.correspondence.blocks import Block, PageTitle, Particulars, Sm
 from tcat_desktop.correspondence.blocks import Heading as Under
 from tcat_desktop.correspondence.typefaces import missing_glyphs
 from tcat_desktop.correspondence.words import Words, clock, day, quiet, strong
+from tcat_desktop.journey.people import PersonId
 from tcat_desktop.office import names
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
@@ -57,6 +58,16 @@ def about(record: CaseRecord) -> str:
             due = long_date(date.fromisoformat(panel["papers_due"]))
             said.append(f"To be with the panel, the school and the parent by {due}.")
     return shown(" ".join(said))
+
+
+def reader(record: CaseRecord) -> PersonId | None:
+    """The parent who is given the copy: whoever complains, else the first who wrote it."""
+    wanted = record.complaints[-1]["complainant_id"] if record.complaints else None
+    for row in record.involved:
+        chosen = row["person_id"] == wanted if wanted else row["role"] == "author"
+        if chosen and row["kind"] != "unknown":
+            return PersonId(row["person_id"])
+    return None
 
 
 def _complainant(record: CaseRecord) -> tuple[str, str]:

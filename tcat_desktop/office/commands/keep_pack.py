@@ -19,7 +19,7 @@ from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.request_meeting import jump_from
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.reckoning import deadline
-from tcat_desktop.office.takedown_pack import PackLine, exhibit_row
+from tcat_desktop.office.takedown_pack import PackLine, exhibit_row, refuse_kept_back
 from tcat_desktop.office.words import plain_date, short_date
 from tcat_desktop.records import finding, rows
 from tcat_desktop.records.case_record import CaseRecord
@@ -76,6 +76,7 @@ class KeepPack:
         if route.target == "operator":
             check_notice(desk, record, self.fields)
         check_fields(route, self.fields)
+        refuse_kept_back(desk, route, lines, self.fields)
         if self.after_id is not None:
             desk.row("takedowns", self.after_id, of=self.case_id)
         if route.target in GATES:

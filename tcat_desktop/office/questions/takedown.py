@@ -369,6 +369,7 @@ class PackPaper:
         record = desk.case(self.case_id)
         entry = library.entry(desk.conn, "route", self.route)
         route = ladder.read(entry.body, entry.name, entry.title)
+        takedown_pack.refuse_kept_back(desk, route, self.lines, self.fields)
         desk.did("takedown", None, case=self.case_id)
         if self.notice:
             check_notice(desk, record, self.fields)

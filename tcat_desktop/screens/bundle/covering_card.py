@@ -88,8 +88,15 @@ class CoveringCard(Card):
         emptied(self._list)
         if not answer.redactions:
             self._list.addWidget(label("Nothing yet.", role=Role.TEXT2))
+        if any(not each.redaction_id for each in answer.redactions):
+            # What is kept back from the reader is covered by itself, and not told here either.
+            self._list.addWidget(label(
+                "Details that the reader must not learn are covered by themselves. R8.",
+                role=Role.TEXT2, wrap=True, name="bundle.kept_back",
+            ))  # fmt: skip
         for redacted in answer.redactions:
-            self._list.addLayout(self._row(redacted, may=answer.may_make))
+            if redacted.redaction_id:
+                self._list.addLayout(self._row(redacted, may=answer.may_make))
 
     def cover_box(self, part: str, page: int, box: tuple[float, float, float, float]) -> None:
         """A box that somebody drew on a page of a part, with the reason that is chosen."""
