@@ -38,6 +38,11 @@ class CoveringCard(Card):
         self.form = Form("bundle.cover", spacing=10)
         self.words = self.form.line("Words to cover", "words", hint="A name, as it is written")
         self.reason = Choice(name="bundle.cover.reason", spoken="Why")
+        # As wide as the card, however long a reason is.
+        self.reason.setSizeAdjustPolicy(
+            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.reason.setMinimumContentsLength(12)
         self.form.add("Why", self.reason, "reason")
         self.note = label(font=Type.SMALL, role=Role.TEXT2, wrap=True)
         self.reason.currentIndexChanged.connect(self._chosen)

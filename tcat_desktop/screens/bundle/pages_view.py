@@ -1,7 +1,7 @@
 """The pages of a bundle as they were made, and boxes drawn on them for what is to be covered."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcat_desktop.screens.theme import Role, Type, theme
@@ -44,6 +44,12 @@ class PagesView(QWidget):
         self.drawing = Drawing(self.pages)
         self.drawing.drawn.connect(self.drawn)
         self._page = 0
+        # A narrower window makes the pages smaller; the one in sight stays in sight.
+        self._kept = 0
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(30)
+        self._settling.timeout.connect(self._settled)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 8, 16, 8)
         bar.setSpacing(8)
@@ -81,6 +87,15 @@ class PagesView(QWidget):
         bar = self.pages.view.verticalScrollBar()
         bar.setValue(bar.value() + round(rect.top()) - self.pages.view.documentMargins().top())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if not self._settling.isActive():
+            self._kept = self.page
+        self._settling.start()
+        super().resizeEvent(event)
+
+    def _settled(self) -> None:
+        self.go_to(self._kept)
+
     def _which(self) -> None:
         self.drawing.set_on(on=self.which.value == COVER)
         self.shown.emit(self.which.value)
@@ -92,6 +107,9 @@ class PagesView(QWidget):
         self.pages.step_zoom(1)
 
     def _turned(self, page: int, of: int) -> None:
+        # While the pages take their new size, the one in the middle is any of them.
+        if self._settling.isActive() and of:
+            return
         self._page = page
         self.place.setText(f"Page {max(page, 1)} of {of}" if of else "")
 

@@ -73,7 +73,8 @@ class TickList(Card):
     def _tick(self, line: PartLine) -> QHBoxLayout:
         tick = TickBox("", name=f"bundle.part.{line.key}", spoken=line.title)
         tick.toggled.connect(self.chosen)
-        words = label(line.title, cut=True)
+        called = f"{line.key}  {line.title}" if tab_of_exhibits(line) else line.title
+        words = label(called, cut=True)
         set_tip(words, f"{line.title}, {line.dated}")
         pages = Button("–", name=f"bundle.pages.{line.key}", kind=Kind.QUIET)
         pages.setProperty("part_key", line.key)
@@ -99,6 +100,11 @@ class TickList(Card):
         sender = self.sender()
         if sender is not None:
             self.wanted.emit(str(sender.property("part_key")))
+
+
+def tab_of_exhibits(line: PartLine) -> bool:
+    """Whether people call it by its number: an exhibit."""
+    return line.tab == "E"
 
 
 def _shape(answer: BundleAnswer) -> str:

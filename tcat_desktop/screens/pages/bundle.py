@@ -12,6 +12,7 @@ from tcat_desktop.office.questions.bundle import Bundle, BundleAnswer, BundleFil
 from tcat_desktop.screens.bundle.covering_card import CoveringCard
 from tcat_desktop.screens.bundle.head import Head
 from tcat_desktop.screens.bundle.pages_view import ALL_OF_IT, COPY, COVER, WHOLE, PagesView
+from tcat_desktop.screens.bundle.policy_card import PolicyCard
 from tcat_desktop.screens.bundle.tick_list import TickList
 from tcat_desktop.screens.bundle.versions_card import VersionsCard
 from tcat_desktop.screens.bundle.working import Working
@@ -47,6 +48,7 @@ class BundlePage(Page):
         self.parts = TickList()
         self.versions = VersionsCard()
         self.covering = CoveringCard(desk)
+        self.policy = PolicyCard(desk, self)
         self.view = PagesView()
         self.none = EmptyState(
             "files", "Not on paper yet",
@@ -66,13 +68,13 @@ class BundlePage(Page):
         within = QVBoxLayout(side)
         within.setContentsMargins(16, 14, 16, 16)
         within.setSpacing(12)
-        for part in (self.notice, self.working.progress, self.missing, self.covering, self.parts,
-                     self.versions):  # fmt: skip
+        for part in (self.notice, self.working.progress, self.missing, self.policy, self.covering,
+                     self.parts, self.versions):  # fmt: skip
             within.addWidget(part)
         within.addStretch(1)
         self.area = scrolled(side, name="bundle.side", spoken="What goes in")
         self.right = QStackedWidget()
-        self.right.addWidget(self.none)
+        self.right.addWidget(_in_the_middle(self.none))
         self.right.addWidget(self.view)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +102,8 @@ class BundlePage(Page):
         self.view.drawn.connect(self._drawn)
         self.covering.page.clicked.connect(self._cover_page)
         self.covering.done.connect(self._covered)
+        self.policy.kept.connect(self._kept_policy)
+        self.missing.pressed.connect(self._open_policy)
         self.working.made.connect(self._made)
         self.working.saved.connect(self.notice.done)
         self.working.refused.connect(self.notice.refused)
@@ -114,7 +118,7 @@ class BundlePage(Page):
             self._left_out, self._version, self._shown = None, None, ("", "")
             self.notice.clear()
             self.view.pages.clear()
-            self.right.setCurrentWidget(self.none)
+            self.right.setCurrentIndex(0)
         self._case_id = case_id
         self._go_to = str(where.get("part", ""))
         self._ask()
@@ -170,9 +174,10 @@ class BundlePage(Page):
             names = " and ".join(answer.missing)
             self.missing.say(
                 f"Not kept for that day: {names}.",
-                "The Executive Headteacher/CEO adds a policy’s PDF under Settings. Of the Code the "
+                "The Executive Headteacher/CEO keeps a policy’s PDF on this page. Of the Code the "
                 "desk prints its own short words meanwhile.",
                 tone=Tone.AMBER, icon_name="book-open-text",
+                button="Keep a policy" if self.policy.may else "",
             )  # fmt: skip
 
     def _gone(self, said: Any) -> None:
@@ -182,7 +187,7 @@ class BundlePage(Page):
         """The pages of the version in sight, unless they are shown already."""
         version = self._version
         if version is None or self._case_id is None:
-            self.right.setCurrentWidget(self.none)
+            self.right.setCurrentIndex(0)
             return
         which = self.view.which.value or WHOLE
         if not version.redacted_digest and which == COPY:
@@ -290,6 +295,13 @@ class BundlePage(Page):
                 return key, page + 2 - first
         return "front", page + 1
 
+    def _open_policy(self) -> None:
+        self.policy.ask()
+
+    def _kept_policy(self, title: str) -> None:
+        self.notice.done(f"{title} is kept.", "It stands in each bundle whose day it was in force.")
+        self._ask()
+
     def _covered(self) -> None:
         self._ask()
 
@@ -310,3 +322,12 @@ class BundlePage(Page):
         narrow = self.width() < _NARROW
         self.area.setFixedWidth(_SIDE_NARROW if narrow else _SIDE)
         super().resizeEvent(event)
+
+
+def _in_the_middle(part: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.addStretch(1)
+    column.addWidget(part)
+    column.addStretch(1)
+    return whole
