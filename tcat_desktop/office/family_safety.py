@@ -254,12 +254,14 @@ def _refusal(
     family: Families, hit: Hit, recipient: PersonId | None, what: str, name: str
 ) -> Refused:
     kind = hit.detail.what
+    carries = "carry" if what.startswith("These") else "carries"
     if recipient is None or recipient not in family.members:
-        reason = f"{what} carries {kind} that is protected."
+        reason = f"{what} {carries} {kind} that is protected."
     elif kind is What.CHILD:
-        reason = f"{what} speaks of a child about whom {_named(family, recipient)} may not be told."
+        told = f"a child about whom {_named(family, recipient)} may not be told."
+        reason = f"{what} {carries} the name of {told}"
     else:
-        reason = f"{what} carries {kind} that {_named(family, recipient)} must not learn."
+        reason = f"{what} {carries} {kind} that {_named(family, recipient)} must not learn."
     return Refused(
         reason, clause=_LAW, field=name,
         what_to_do="Take it out. The person’s page under People says more, to whoever keeps "
