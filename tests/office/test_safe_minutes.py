@@ -50,7 +50,7 @@ def test_minutes_with_a_secret_are_covered_to_look_at_and_are_neither_sent_nor_s
     said = _said(meeting.now().pdf)
     assert "Mrs Wójcik lives at [kept back]." in said
     assert SECRET.casefold() not in said.casefold()
-    with pytest.raises(Refused, match="^These minutes carry an address that") as refusal:
+    with pytest.raises(Refused, match="These minutes carry an address that") as refusal:
         meeting.circulate()
     assert SECRET.casefold() not in str(refusal.value).casefold()
     with pytest.raises(Refused, match="must not learn"):
