@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from tcat_desktop.correspondence.blocks import PageTitle
 from tcat_desktop.correspondence.bundle import manifest as manifests
 from tcat_desktop.correspondence.bundle.assemble import Assembled, assemble
-from tcat_desktop.correspondence.bundle.plan import TABS, Bundle, Composed, Foreign, Part
+from tcat_desktop.correspondence.bundle.plan import TABS, Bundle, Composed, Finished, Foreign, Part
 from tcat_desktop.correspondence.bundle.twin import Picture, Reason, Twin, redacted
 from tcat_desktop.evidence import apart, machine_text
 from tcat_desktop.evidence.covering import Wanted
@@ -311,3 +311,34 @@ def test_a_machine_reads_nothing_of_it_on_the_pages_made_again(
         assert seen, key
         for words in (*GONE, "bullies"):
             assert words.casefold() not in seen.casefold()
+
+
+def test_a_picture_listed_with_a_page_that_does_not_draw_it_stays_out_of_the_copy() -> None:
+    # Many writers give all pages one list of all the pictures in the file.
+    made = pikepdf.new()
+    image = pikepdf.Stream(
+        made, samples.SCREENSHOT, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image,
+        Width=1080, Height=1600, BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceRGB,
+        Filter=pikepdf.Name.DCTDecode,
+    )  # fmt: skip
+    shared = made.make_indirect(
+        pikepdf.Dictionary(XObject=pikepdf.Dictionary(Shot=made.make_indirect(image)))
+    )
+    for words in (b"q 300 0 0 400 90 200 cm /Shot Do Q", b"0 0 10 10 re f"):
+        made.add_blank_page(page_size=(595, 842))
+        page = made.pages[-1].obj
+        page.Resources = shared
+        page.Contents = pikepdf.Stream(made, words)
+    file = io.BytesIO()
+    made.save(file)
+    part = Part(key="L1", tab="D", title="Letter", dated="", sha256="ab" * 32,
+                source=Finished(content=file.getvalue()))  # fmt: skip
+    bundle = a_bundle(parts=(part,), schedule=(), embedded=())
+    whole = assemble(bundle)
+    wanted = Wanted(page=whole.places["L1"].first - 1, boxes=((0.0, 0.0, 1.0, 1.0, "R1"),))
+    remade, _ = apart.covered_apart(whole.content, (wanted,))
+    picture = Picture(form=remade[0].form, wide=remade[0].wide, tall=remade[0].tall,
+                      content=remade[0].content, codes=(("R1", 1),))  # fmt: skip
+    twin = redacted(bundle, whole, {remade[0].page: picture}, REASONS)
+    assert samples.SCREENSHOT in whole.content
+    assert samples.SCREENSHOT not in twin.content
