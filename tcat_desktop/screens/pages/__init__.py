@@ -14,6 +14,7 @@ PAGES: Final[dict[str, str]] = {
     "complaints": "tcat_desktop.screens.pages.complaints:ComplaintsPage",
     "wording": "tcat_desktop.screens.pages.wording:WordingPage",
     "takedown": "tcat_desktop.screens.pages.takedown:TakedownPage",
+    "library": "tcat_desktop.screens.pages.library:LibraryPage",
     "people": "tcat_desktop.screens.pages.people:PeoplePage",
     "calendar": "tcat_desktop.screens.pages.calendar:CalendarPage",
     "the_code": "tcat_desktop.screens.pages.the_code:TheCodePage",

@@ -13,6 +13,7 @@ from tcat_desktop.screens.page import Desk, Page
 from tcat_desktop.screens.settings.accounts import AccountsCard
 from tcat_desktop.screens.settings.envelopes_card import EnvelopesCard
 from tcat_desktop.screens.settings.letterhead_card import LetterheadCard
+from tcat_desktop.screens.settings.library_card import LibraryCard
 from tcat_desktop.screens.settings.own import LooksCard, PasswordCard
 from tcat_desktop.screens.settings.schools import SchoolsCard
 from tcat_desktop.screens.settings.wording_card import WordingCard
@@ -38,6 +39,8 @@ class SettingsPage(Page):
         self.wording = WordingCard(desk)
         self.wording.wanted.connect(self._to_wording)
         self._words = desk.may(Act.WORDING, Level.SEE)
+        self.library = LibraryCard()
+        self.library.wanted.connect(self._to_library)
         self.letterhead = LetterheadCard(desk)
         self.envelopes = EnvelopesCard(desk)
         for card in (self.accounts, self.schools, self.letterhead, self.envelopes):
@@ -51,7 +54,7 @@ class SettingsPage(Page):
         column.setSpacing(16)
         column.addWidget(label("Settings", font=Type.PAGE_TITLE))
         self._cards = (self.looks, self.password, self.accounts, self.schools, self.wording,
-                       self.letterhead, self.envelopes)  # fmt: skip
+                       self.letterhead, self.envelopes, self.library)  # fmt: skip
         for each in self._cards:
             column.addWidget(each)
         column.addWidget(self._why)
@@ -69,6 +72,7 @@ class SettingsPage(Page):
         show(self.schools, bool(self._keeps))
         for about_letters in (self.wording, self.letterhead, self.envelopes):
             show(about_letters, bool(self._words))
+        show(self.library, bool(desk.may(Act.LIBRARY, Level.SEE)))
         show(self._why, not self._keeps)
         theme().changed.connect(self._measure)
         self._measure()
@@ -81,6 +85,9 @@ class SettingsPage(Page):
 
     def _to_wording(self) -> None:
         self.go.emit("wording", {})
+
+    def _to_library(self) -> None:
+        self.go.emit("library", {})
 
     def _to_calendar(self) -> None:
         self.go.emit("calendar", {"tab": "terms"})
