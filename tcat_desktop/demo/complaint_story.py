@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from tcat_desktop.demo.telling import Story, Telling
 from tcat_desktop.journey.people import CaseId
 from tcat_desktop.office.commands.keep_complaint import (
+    AcknowledgeComplaint,
     MoveToStage,
     OpenComplaint,
     RecordStage,
@@ -90,6 +91,7 @@ def _entered_from_paper(tell: Telling, case: CaseId) -> None:
         words="His letter of 5 November, which came on Monday 9 November.",
     ))  # fmt: skip
     trust.do("clerk", MoveToStage(case_id=case, stage="panel", on=tell.day(9, 11)))
+    trust.do("clerk", AcknowledgeComplaint(case_id=case, on=tell.day(11, 11), words="By letter."))
 
 
 def _asked(tell: Telling, case: CaseId) -> list[int]:
