@@ -18,6 +18,7 @@ from tcat_desktop.office.commands.add_to_record import AddNote
 from tcat_desktop.office.commands.keep_file import KeepFile
 from tcat_desktop.office.commands.keep_policies import KeepPolicy
 from tcat_desktop.office.commands.make_bundle import FreezeBundle, MakeBundle
+from tcat_desktop.office.commands.open_sealed import SealExhibit
 from tcat_desktop.office.commands.redact import LiftRedaction, Redact
 from tcat_desktop.office.questions.bundle import (
     Bundle,
@@ -191,6 +192,18 @@ def test_a_sealed_exhibit_is_a_line_of_the_schedule_and_nothing_else(
     assert "Mothers of 4H" not in words
     assert sha256(secret.encode()).hexdigest()[:8] not in "".join(words.split())
     assert not PdfReader(io.BytesIO(content)).attachments
+
+
+def test_a_version_that_holds_what_was_sealed_since_stays_closed(
+    trust: ATrust, case: CaseId
+) -> None:
+    exhibit = keep(trust, case, CHAT.encode(), "whatsapp", "chat.txt")
+    version = made(trust, case)
+    trust.do("office", SealExhibit(case_id=case, exhibit_id=exhibit))
+    with pytest.raises(Refused, match="E2 was sealed after this version was made"):
+        file_of(trust, case, version)
+    again = made(trust, case)
+    assert "Has anyone seen" not in " ".join(words_on(file_of(trust, case, again)))
 
 
 def test_a_mail_with_a_sealed_attachment_does_not_travel_whole(trust: ATrust, case: CaseId) -> None:
