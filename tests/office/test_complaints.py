@@ -358,13 +358,21 @@ def test_a_member_who_comes_later_is_in_the_diary_too(story: AComplaint) -> None
     other = AComplaint(story.trust, a_case(story.trust, author="tudur").at("complaint"))
     other.do(OpenComplaint(case_id=other.case, about="Fees.", received_on=MONDAY))
     other.at_panel()
-    for key in ("amin", "hughes"):
-        other.ask(key, part="chair" if key == "hughes" else "member")
+    story.trust.people["tate"] = story.trust.do(
+        "clerk", KeepPerson(surname="Tate", forename="Ivor", kind="volunteer")
+    )
+    # Baptiste, who stood down, is free again; Amin, who came later, is not.
+    other.ask("amin", part="chair")
+    other.ask("baptiste")
+    other.ask("tate", independent=True, why_independent="Retired.")
+    for key in ("amin", "baptiste", "tate"):
         other.agrees(key)
-    other.ask("pryor", independent=True, why_independent="Retired.")
-    other.agrees("pryor")
-    with pytest.raises(Refused, match="is not free"):
+    with pytest.raises(Refused, match="Dr Farah Amin is not free"):
         other.call(at="17:30")
+    other.do(StandDown(case_id=other.case, member_id=other.members["amin"], reason="Twice a day."))
+    other.ask("fielding", part="chair")
+    other.agrees("fielding")
+    other.call(at="17:30")
 
 
 def test_a_panel_that_lost_a_member_cannot_hear(story: AComplaint) -> None:
