@@ -20,6 +20,7 @@ from tcat_desktop.office.commands.keep_policies import KeepPolicy
 from tcat_desktop.office.commands.make_bundle import FreezeBundle, MakeBundle
 from tcat_desktop.office.commands.open_sealed import SealExhibit
 from tcat_desktop.office.commands.redact import LiftRedaction, Redact
+from tcat_desktop.office.machine_reading import read_pictures_waiting
 from tcat_desktop.office.questions.bundle import (
     Bundle,
     BundleAnswer,
@@ -30,6 +31,7 @@ from tcat_desktop.office.questions.bundle import (
     Version,
 )
 from tcat_desktop.office.questions.case_file import CaseFile
+from tcat_desktop.office.reading_room import read_waiting
 from tests.builders import NOW, ATrust, a_case, a_trust
 from tests.correspondence import bundle_samples as samples
 from tests.evidence.hostile import CHAT
@@ -207,8 +209,6 @@ def test_a_version_that_holds_what_was_sealed_since_stays_closed(
 
 
 def test_a_mail_with_a_sealed_attachment_does_not_travel_whole(trust: ATrust, case: CaseId) -> None:
-    from tcat_desktop.office.reading_room import read_waiting
-
     mail = MAIL.replace(b"Date:", b"MIME-Version: 1.0\nContent-Type: multipart/mixed; "
                         b"boundary=x\nDate:")  # fmt: skip
     head, body = mail.split(b"\n\n", 1)
@@ -283,6 +283,18 @@ def test_the_same_case_twice_is_the_same_version_and_the_same_bytes(
     standing = f"made 23 November 2026, 2.20 pm by {asked.signs}"
     again = making.compose(trust.office, asked, first.number, standing)
     assert sha256(again.whole.content).hexdigest() == first.digest
+
+
+def test_what_the_desk_reads_behind_the_page_makes_no_bundle_stale(
+    trust: ATrust, case: CaseId
+) -> None:
+    exhibits(trust, case)
+    first = made(trust, case)
+    read_waiting(trust.office, trust.person("office"))
+    if machine_text.is_here():
+        read_pictures_waiting(trust.office, trust.person("office"))
+    assert not page(trust, case).stale
+    assert made(trust, case) == first
 
 
 def test_a_new_entry_makes_the_bundle_stale_and_the_next_one_holds_it(
