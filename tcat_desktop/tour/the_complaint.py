@@ -1,5 +1,7 @@
 """The tour of a complaint: the clerk’s list, a panel and its day, what it found, the record."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
 from tcat_desktop.office.questions.complaint_register import FindingsPaper, RegisterPaper
@@ -88,8 +90,8 @@ def the_statutory_record(on: Visit) -> None:
     hands.settle()
     hands.shows("AP-26-024. Mr Łukasz Kamiński, received 6 October 2026", "Statutory record")
     on.album.picture(hands.window, "complaints-record")
-    span = hands.window.frame.page.register.span()
-    record = on.ask(RegisterPaper(first=span[0], last=span[1]))
+    school_year = RegisterPaper(first=date(2026, 9, 1), last=date(2027, 8, 31))
+    record = on.ask(school_year)
     on.album.paper(record, "complaints-record", "Proceeded to a panel hearing")
 
 
