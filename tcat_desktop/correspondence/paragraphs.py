@@ -7,9 +7,12 @@ person's words: ``<img src="…">`` in a post is printed as ``<img src="…">`` 
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import inf
+from threading import local
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
@@ -151,7 +154,10 @@ def para(words: Words, style: ParagraphStyle, bullet: str = "") -> list[Flowable
         if any(shaping.turns(part.words) for part in parts):
             made.append(_turning(parts, frags, style, label))
         else:
-            made.append(_Set("", style, bulletText=label, frags=frags))
+            whole = _Set("", style, bulletText=label, frags=frags)
+            looks = tuple((f.text, f.fontName, f.textColor, len(f.us_lines)) for f in frags)
+            whole.key = (looks, style, label)
+            made.append(whole)
     return made
 
 
@@ -245,6 +251,23 @@ def _face(character: str, own: str, before: str) -> str:
     return found
 
 
+# What was set before in the document that this thread makes: letters of a batch share words.
+_SAID = local()
+
+
+@contextmanager
+def one_document() -> Iterator[None]:
+    """Remember for so long how paragraphs break their lines."""
+    if getattr(_SAID, "before", None) is not None:
+        yield
+        return
+    _SAID.before = {}
+    try:
+        yield
+    finally:
+        _SAID.before = None
+
+
 _OTHER_SPACES = re.compile(r"[^\S \xa0]")
 
 
@@ -256,16 +279,51 @@ class _Set(Paragraph):  # type: ignore[misc]  # ReportLab has no types
     directions that a run of plain words of one face does not have.
     """
 
+    # What it says and how; nothing when it is a part of another.
+    key: tuple[Any, ...] | None = None
     _known: tuple[float, tuple[float, float]] | None = None
+    _borrowed = False
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Its size at that width."""
         if self._known is not None and self._known[0] == width and hasattr(self, "blPara"):
             self.width, self.height = self._known[1]
             return self._known[1]
-        size: tuple[float, float] = super().wrap(width, height)
-        self._known = (width, size)
-        return size
+        shared = getattr(_SAID, "before", None) if self.key is not None else None
+        found = shared.get((self.key, width)) if shared is not None else None
+        if found is not None:
+            self.blPara, self.height = found
+            self.width, self._borrowed = width, True
+        else:
+            super().wrap(width, height)
+            self._borrowed = False
+            if shared is not None:
+                shared[self.key, width] = (self.blPara, self.height)
+        self._known = (width, (self.width, self.height))
+        return self._known[1]
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Its parts over the end of a page; lines that others also have are not cut up."""
+        if self._borrowed:
+            self._known, self.key = None, None
+            self.wrap(width, height)
+        parts: list[Flowable] = super().split(width, height)
+        return parts
+
+    def draw(self) -> None:
+        """Its lines. What was drawn before in this document is repeated and not composed again."""
+        canvas: Any = self.canv
+        drawn = getattr(canvas, "drawn", None)
+        if drawn is None or self.key is None:
+            super().draw()
+            return
+        key = (self.key, self.width, canvas._fillColorObj, canvas._fontname, canvas._fontsize)
+        if key not in drawn:
+            start = len(canvas._code)
+            super().draw()
+            drawn[key] = canvas._code[start:]
+        else:
+            canvas._code.extend(drawn[key])
 
     def breakLines(self, width: list[float]) -> Any:  # noqa: N802
         """Its lines, as ReportLab would break them."""

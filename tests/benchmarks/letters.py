@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -41,9 +41,35 @@ Letter = tuple[Cover, str, tuple[Block, ...]]
 
 
 def letters() -> list[Letter]:
-    """The 200 letters, each to somebody else."""
-    said = LETTERS["removal_request"].said(FACTS["removal_request"])
-    return [(_cover(number), said.heading, said.blocks) for number in range(MANY)]
+    """The 200 letters, each to somebody else about something else, in the same wording."""
+    made = []
+    for number in range(MANY):
+        said = LETTERS["removal_request"].said(replace(FACTS["removal_request"], **_told(number)))
+        made.append((_cover(number), said.heading, said.blocks))
+    return made
+
+
+def _told(number: int) -> dict[str, object]:
+    """What nobody else’s letter says: a good half of its words."""
+    first = _ON - timedelta(days=7 + number % 20)
+    return {
+        "opening": f"Thank you for meeting us on {weekday(first)}, and for telling us why you are "
+        f"worried about what happened {number + 2} days before. You said that you would take the "
+        "photograph down today. This letter puts our request on paper.",
+        "posts": (
+            (
+                f"{weekday(first)}, {number % 12 + 1}.{number % 50 + 10} pm: “Somebody lied to the "
+                f"{number + 3} of us at parents’ evening, and everyone should know.”"
+            ),
+            (
+                f"{weekday(_ON)}: a photograph taken at the school gate in which {number + 2} "
+                "children can be seen."
+            ),
+        ),
+        "what_it_does": f"The first post says something serious about a named member of staff to "
+        f"a group of {number + 112} people. The second shows other people’s children without "
+        "their parents’ agreement.",
+    }
 
 
 def _cover(number: int) -> Cover:
