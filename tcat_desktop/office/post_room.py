@@ -64,6 +64,11 @@ def recipient(
     desk: Desk, record: CaseRecord, letter: Letter, person_id: PersonId | None
 ) -> Row | None:
     """Whom a letter goes to, None for a note within the trust; ``Refused`` if nobody is chosen."""
+    if letter.to == "platform":
+        raise Refused(
+            "This goes to a website, and not to a person.", field="person",
+            what_to_do="Make it on the takedown page of the case.",
+        )  # fmt: skip
     if person_id is not None:
         return addressee(desk, record, person_id)
     if letter.posted:
