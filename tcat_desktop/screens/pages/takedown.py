@@ -299,6 +299,7 @@ class TakedownPage(Page):
         self._stacked = stacked
         (self._parts if stacked else self._steps).insertWidget(0, self.ladder)
         show(self._left, not stacked)
+        self.ladder.redress()
 
 
 def _column(*parts: QWidget) -> QVBoxLayout:

@@ -13,7 +13,7 @@ from tcat_desktop.screens.widgets.chips import Chip, ChipLabel
 from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.icon_mark import IconMark
 from tcat_desktop.screens.widgets.ink import box
-from tcat_desktop.screens.widgets.label import label
+from tcat_desktop.screens.widgets.label import PlainLabel, label
 from tcat_desktop.screens.widgets.showing import show
 
 _SIDE = 20
@@ -150,6 +150,12 @@ class LadderCard(Card):
     def row(self, name: str) -> RungRow | None:
         """The row of a route."""
         return self._rows.get(name)
+
+    def redress(self) -> None:
+        """After it was moved: the sheet dresses it again, and knows nothing of the size of text."""
+        for each in self.findChildren(PlainLabel):
+            each.redress()
+        self.fold.setFont(theme().font(Type.BODY_MEDIUM))
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
