@@ -123,8 +123,9 @@ def publish(sheets: Sequence[Sheet], facts: About) -> bytes:
     for at, sheet in enumerate(sheets):
         paper.addPageTemplates(_templates(sheet))
         if at:
-            story += [NextPageTemplate(f"{sheet.stem} first"), PageBreak()]
-        story += [NextPageTemplate(f"{sheet.stem} later"), *sheet.story]
+            story += [NextPageTemplate(2 * at), PageBreak()]
+        # By number: by name each is looked for among all of them.
+        story += [NextPageTemplate(2 * at + 1), *sheet.story]
     with no_sweeping():
         paper.build(story, canvasmaker=partial(Pages, about=facts))
     return file.getvalue()
