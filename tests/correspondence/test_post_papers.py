@@ -19,7 +19,9 @@ from tcat_desktop.correspondence.blocks import (
     Heading,
     HoursMap,
     Indented,
+    LeadIn,
     NewPage,
+    Numbered,
     PageTitle,
     Section,
     SignatureLines,
@@ -37,6 +39,7 @@ from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.correspondence.page import render, render_all
 from tcat_desktop.correspondence.plain_text import as_text, paragraphs, saved
 from tcat_desktop.correspondence.separator import Separator, print_separators
+from tcat_desktop.correspondence.words import strong
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tests.correspondence.boxes import Reader
 from tests.correspondence.samples import FACTS, a_cover, printed, squeezed, text_of
@@ -212,10 +215,12 @@ def test_the_same_batch_of_letters_is_the_same_bytes() -> None:
 
 
 def test_a_paragraph_that_two_letters_share_is_parted_in_each_where_its_own_page_ends() -> None:
-    shared = Text("These words are the same in every one of the letters. " * 40)
+    words = "These words are the same in every one of the letters. " * 20
+    shared = [Text(words), LeadIn("Of more than one face.", (words, strong("so it is, "), words)),
+              Numbered((words, words))]  # fmt: skip
     letters = [
         (a_cover(reference=f"AP-26-{at:03d} / L1"), "Letter",
-         [*[Text(f"Line {line} of letter {at}.") for line in range(at * 5)], shared, shared])
+         [*[Text(f"Line {line} of letter {at}.") for line in range(at * 5)], *shared])
         for at in range(8)
     ]  # fmt: skip
     together = [page.extract_text() for page in PdfReader(BytesIO(render_all(letters))).pages]
