@@ -15,6 +15,8 @@ _HEARD = (1, 12, "18:45")
 
 def the_clerks_complaints(on: Visit) -> None:
     """The list by stage, and the one before a panel with its clocks and its members."""
+    # The story's Monday, when the papers are due.
+    on.at(23, 11, "14:40")
     on.sit("clerk")
     hands = on.hands
     hands.go("complaints", case_id=_at_the_panel(on).case_id)
