@@ -221,7 +221,6 @@ class _Set(Paragraph):  # type: ignore[misc]  # ReportLab has no types
     # What it says and how; nothing when it is a part of another.
     key: tuple[Any, ...] | None = None
     _known: tuple[float, tuple[float, float]] | None = None
-    _borrowed = False
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Its size at that width."""
@@ -232,22 +231,13 @@ class _Set(Paragraph):  # type: ignore[misc]  # ReportLab has no types
         found = shared.get((self.key, width)) if shared is not None else None
         if found is not None:
             self.blPara, self.height = found
-            self.width, self._borrowed = width, True
+            self.width = width
         else:
             super().wrap(width, height)
-            self._borrowed = False
             if shared is not None:
                 shared[self.key, width] = (self.blPara, self.height)
         self._known = (width, (self.width, self.height))
         return self._known[1]
-
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """Its parts over the end of a page; lines that others also have are not cut up."""
-        if self._borrowed:
-            self._known, self.key = None, None
-            self.wrap(width, height)
-        parts: list[Flowable] = super().split(width, height)
-        return parts
 
     def draw(self) -> None:
         """Its lines. What was drawn before in this document is repeated and not composed again."""
