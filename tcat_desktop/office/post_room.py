@@ -14,6 +14,7 @@ from tcat_desktop.journey.people import POSTS, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import envelopes, family_safety, letter_facts, letterheads, names
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.envelope_view import EnvelopeView, view_of
 from tcat_desktop.office.words import TITLES
 from tcat_desktop.records import finding
 from tcat_desktop.records.case_record import CaseRecord
@@ -135,7 +136,7 @@ def cover(  # noqa: PLR0913 - what a cover is made of
     school = record.school
     clauses = sorted({*letter.clauses, *letter_facts.counting_clauses(record)})
     where = "at the office" + (f" and at {school['website']}/code" if school["website"] else "")
-    to = _to(desk, record, letter, person)
+    to = addressed(desk, record, letter, person)
     return Cover(
         head=letterheads.letterhead(desk, school),
         to=to,
@@ -218,7 +219,15 @@ def _reader(desk: Desk, record: CaseRecord, letter: Letter) -> Row | None:
     )  # fmt: skip
 
 
-def _to(desk: Desk, record: CaseRecord, letter: Letter, person: Row | None) -> Addressee:
+def envelope(desk: Desk, record: CaseRecord, letter: Letter, person: Row | None) -> EnvelopeView:
+    """The envelope that this letter goes in, by the address as it stands today."""
+    to = addressed(desk, record, letter, person)
+    found = envelopes.envelope_for(desk, to, letter.envelope)
+    return view_of(found.stock, found.why)
+
+
+def addressed(desk: Desk, record: CaseRecord, letter: Letter, person: Row | None) -> Addressee:
+    """Whom a letter goes to as it is printed; without a person, whoever reads notes within."""
     if person is None:
         reader = _reader(desk, record, letter)
         post = POSTS[Role(reader["role"]) if reader else _note_to(letter)]

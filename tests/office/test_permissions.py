@@ -419,9 +419,7 @@ def _examples(trust: ATrust, case: CaseId) -> dict[type, Any]:
         ),
         Recommend: Recommend(case_id=case, recommendations=()),
         Decide: Decide(case_id=case, on=DAY),
-        KeepPolicy: KeepPolicy(
-            kind="none", title="t", version="1", in_force_from=DAY, digest=""
-        ),
+        KeepPolicy: KeepPolicy(kind="none", title="t", version="1", in_force_from=DAY, digest=""),
         MakeBundle: MakeBundle(case_id=case, number=9, of="", digest="0" * 64, pages=1),
         FreezeBundle: FreezeBundle(case_id=case, bundle_id=1, of="", digest="", pages=1),
         Redact: Redact(case_id=case, words="", reason="none"),

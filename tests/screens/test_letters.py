@@ -274,7 +274,7 @@ def test_the_address_is_seen_through_the_envelope_window(
         page = here.go("letters", letter_id=letter_id)
         shown(here, page)
         preview = page.paper.preview
-        assert preview.verdict == "Address fits the window, 5 of 6 lines"
+        assert preview.verdict == "Address fits the window, 5 of 7 lines"
         here.find("letters.window").click()
         assert preview.verdict == ""
 

@@ -19,7 +19,7 @@ from tcat_desktop.office.commands.write_letter import SignLetter, WriteLetter
 from tcat_desktop.office.questions.letter_register import LetterPaper, LetterRegister
 from tcat_desktop.records import rows
 from tests.builders import ATrust, a_case, a_trust
-from tests.office.test_post_room import WORDS, emailed
+from tests.office.test_post_room import WORDS, emailed, moved
 from tests.screens.sitting import Sitting, sitting
 
 
@@ -286,3 +286,22 @@ def test_a_check_that_stops_a_letter_has_a_pin_on_the_page_and_can_be_put_aside(
         here.find("letters.main").click()
         here.settle()
         assert states(trust)[letter] == "signed"
+
+
+def test_the_preview_draws_the_window_of_the_envelope_that_holds_the_address(
+    trust: ATrust, qtbot: QtBot
+) -> None:
+    moved(trust, "wojcik", "\n".join([*(f"Line {at} of it" for at in range(1, 7)), "HR0 4QX"]))
+    case = a_case(trust, author="wojcik").at("direct_contact")
+    letter = trust.do("head", WriteLetter(
+        case_id=case, letter="advice", person_id=trust.people["wojcik"], words=WORDS
+    ))  # fmt: skip
+    with sitting(trust, "head", qtbot) as here:
+        page: Any = here.go("letters", case_id=case, letter_id=letter)
+        choose(here, page, letter)
+        preview = page.paper.preview
+        assert preview.envelope.title == "C5 window envelope"
+        assert preview.fits
+        assert preview.verdict.startswith("Address fits the window, 8 of")
+        told = dict(trust.ask("head", LetterPaper(case_id=case, letter_id=letter)).filled)
+        assert told["Envelope"].startswith("C5 window envelope. ")

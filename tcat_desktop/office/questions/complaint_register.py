@@ -25,7 +25,9 @@ from tcat_desktop.records import finding, rows
 
 Row = dict[str, Any]
 COLUMNS: Final = paper.COLUMNS
-_LINE_ENDS: Final[dict[str, str | int | None]] = {"\r": " ", "\n": " ", "\t": " ", "\v": " ", "\f": " ", "\x00": ""}
+_LINE_ENDS: Final[dict[str, str | int | None]] = {
+    "\r": " ", "\n": " ", "\t": " ", "\v": " ", "\f": " ", "\x00": "",
+}  # fmt: skip
 # A cell that begins so is run as a formula by one program for tables or another.
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 

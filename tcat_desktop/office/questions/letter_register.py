@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
-from tcat_desktop.correspondence.letter import tokens
+from tcat_desktop.correspondence.letter import Letter, tokens
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.journey.people import POSTS, Act, CaseId, Level, PersonId, SchoolId
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office import (
+    envelopes,
     family_safety,
     letter_facts,
     letter_gates,
@@ -20,6 +21,7 @@ from tcat_desktop.office.clock import local
 from tcat_desktop.office.commands.post_letters import HOW, may_be_emailed
 from tcat_desktop.office.commands.write_letter import printed
 from tcat_desktop.office.desk import Desk
+from tcat_desktop.office.envelope_view import EnvelopeView, view_of
 from tcat_desktop.office.words import short_date
 from tcat_desktop.records import finding, rows
 from tcat_desktop.records.case_record import CaseRecord
@@ -113,6 +115,7 @@ class LetterPaper:
         facts = rows.as_dict(row["facts"])
         stamp = post_room.code_now(desk)
         reply = facts.get("reply_by") or ""
+        envelope = _envelope(desk, record, row) if letter.posted else None
         return LetterPaperAnswer(
             row=_row(desk, row | {
                 "reference": record.case["reference"],
@@ -125,6 +128,7 @@ class LetterPaper:
                 ("About", record.case["title"]),
                 ("Reply by", short_date(date.fromisoformat(reply)) if reply else "—"),
                 ("Clauses", row["clauses"].replace(" ", ", ")),
+                *((("Envelope", _envelope_line(envelope)),) if envelope is not None else ()),
                 ("Code", f"Version {row['code_version']}"
                  + (", review overdue" if stamp.overdue_days else "")),
                 ("Words", wordings.drafted(desk.conn, letter, row["wording_sha256"]).line),
@@ -137,6 +141,7 @@ class LetterPaper:
             certificate=row["certificate"],
             deemed_on=date.fromisoformat(row["deemed_on"]) if row["deemed_on"] else None,
             reprints=row["reprints"],
+            envelope=envelope,
         )  # fmt: skip
 
 
@@ -146,6 +151,32 @@ def _signed_by(record: CaseRecord, row: dict[str, Any]) -> str:
         return ""
     when = local(row["signed_at"])
     return f"{record.names.get(row['signer_id'] or 0, '')}, {short_date(when.date())}, {when:%H:%M}"
+
+
+def _envelope(desk: Desk, record: CaseRecord, row: dict[str, Any]) -> EnvelopeView | None:
+    """The envelope it was made for; of a draft, the one that holds the address today."""
+    letter = post_room.letter_of(row["letter"])
+    if row["state"] != "draft":
+        stock = envelopes.stocks_now(desk).get(row["stock"])
+        return view_of(stock) if stock is not None else None
+    person = next((one for one in record.involved if one["person_id"] == row["person_id"]), None)
+    return _for_person(desk, record, letter, person)
+
+
+def _for_person(
+    desk: Desk, record: CaseRecord, letter: Letter, person: dict[str, Any] | None
+) -> EnvelopeView | None:
+    """The envelope for somebody whose address the post can find; the page says what is wrong."""
+    if person is None:
+        return None
+    try:
+        return post_room.envelope(desk, record, letter, person)
+    except Refused:
+        return None
+
+
+def _envelope_line(envelope: EnvelopeView) -> str:
+    return f"{envelope.title}. {envelope.why}" if envelope.why else envelope.title
 
 
 def _no_email(record: CaseRecord, row: dict[str, Any]) -> str:
@@ -177,6 +208,7 @@ class LetterPaperAnswer:
     certificate: str = ""
     deemed_on: date | None = None
     reprints: int = 0
+    envelope: EnvelopeView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +239,7 @@ class LetterFormAnswer:
     large_print: bool = False
     may_sign: bool = False
     held_back: tuple[tuple[PersonId, str], ...] = ()
+    envelope: EnvelopeView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +298,7 @@ class LetterForm:
             large_print=bool(values.get("large_print")),
             may_sign=desk.who.role in letter.signers,
             held_back=tuple(held_back.items()) if letter.posted else (),
+            envelope=_for_person(desk, record, letter, person),
         )  # fmt: skip
 
 

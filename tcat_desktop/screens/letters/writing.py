@@ -27,6 +27,7 @@ from tcat_desktop.office.questions.letter_register import (
 )
 from tcat_desktop.office.questions.own_desk import DraftAnswer, NewestDraft
 from tcat_desktop.screens.letters.checks_card import ChecksCard
+from tcat_desktop.screens.letters.envelope import window_of
 from tcat_desktop.screens.letters.letter_form import LetterFields
 from tcat_desktop.screens.letters.pins import pins_of
 from tcat_desktop.screens.page import Desk
@@ -189,6 +190,7 @@ class Writing(QWidget):
 
     def _show_form(self, answer: LetterFormAnswer) -> None:
         self._answer = answer
+        self.paper.set_window(window_of(answer.envelope))
         self.title.setText(answer.title)
         self.under.setText("The words are yours. Names, dates and clauses come from the record.")
         fields = LetterFields(answer, local_day(self._desk.now()))
@@ -252,6 +254,7 @@ class Writing(QWidget):
 
     def _record_says(self, answer: LetterFormAnswer) -> None:
         if self._fields is not None:
+            self.paper.set_window(window_of(answer.envelope))
             self._fields.record_says(answer)
             self._draw()
 

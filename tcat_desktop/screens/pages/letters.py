@@ -27,6 +27,7 @@ from tcat_desktop.office.questions.letter_text import LetterText, TextTwin
 from tcat_desktop.office.questions.print_batch import PrintBatch
 from tcat_desktop.screens.letters.batch import BatchPane
 from tcat_desktop.screens.letters.details import Details
+from tcat_desktop.screens.letters.envelope import window_of
 from tcat_desktop.screens.letters.pins import pins_of
 from tcat_desktop.screens.letters.print_job import CameOut, PrintJob
 from tcat_desktop.screens.letters.register import Groups, Register
@@ -285,6 +286,7 @@ class LettersPage(Page):
 
     def _show_paper(self, answer: LetterPaperAnswer) -> None:
         self._shown = answer
+        self.paper.set_window(window_of(answer.envelope))
         self.paper.show_pdf(answer.pdf)
         self.details.show_letter(answer, self.desk.may(Act.LETTER, Level.CREATE).reason)
         self._arrange()

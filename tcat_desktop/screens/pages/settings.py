@@ -68,14 +68,18 @@ class SettingsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
-        show(self.accounts, bool(self._keeps))
-        show(self.schools, bool(self._keeps))
+        self._open_to(desk)
+        theme().changed.connect(self._measure)
+        self._measure()
+
+    def _open_to(self, desk: Desk) -> None:
+        """Only the cards that this person’s post has to do with."""
+        for about_desk in (self.accounts, self.schools):
+            show(about_desk, bool(self._keeps))
         for about_letters in (self.wording, self.letterhead, self.envelopes):
             show(about_letters, bool(self._words))
         show(self.library, bool(desk.may(Act.LIBRARY, Level.SEE)))
         show(self._why, not self._keeps)
-        theme().changed.connect(self._measure)
-        self._measure()
 
     def open(self, **where: Any) -> None:
         self._ask()

@@ -38,9 +38,25 @@ _POINTS_PER_MM = 72 / 25.4
 WINDOW_MM = QRectF(20, 57, 80, 24)
 # What stands in here is seen through the window, or slips into it as the paper moves.
 _AROUND_MM = QRectF(10, 46, 100, 46)
-MOST_LINES = 6
+MOST_LINES = 7
 _MARGIN = 22
 _GAP = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Where an envelope shows the page, in mm: what always shows, what might, and how many lines.
+
+    Without ``inside`` the envelope has no window, and the address goes on a label.
+    """
+
+    inside: QRectF | None
+    around: QRectF
+    most: int
+    title: str = ""
+
+
+DL = Window(inside=WINDOW_MM, around=_AROUND_MM, most=MOST_LINES)
 
 
 class Zoom(StrEnum):
@@ -94,7 +110,8 @@ class _Overlay(QWidget):
         # The page is white in every look, so its marks keep the light look's contrast on it.
         colour = QColor(colours_of(Look.LIGHT)[Role.ACTION if fits else Role.ATTENTION_TEXT])
         mm = self._preview.px_per_mm()
-        window = QRectF(page.topLeft() + WINDOW_MM.topLeft() * mm, WINDOW_MM.size() * mm)
+        inside = self._preview.envelope.inside or WINDOW_MM
+        window = QRectF(page.topLeft() + inside.topLeft() * mm, inside.size() * mm)
         painter.setPen(QPen(colour, 1.4, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(window, 3, 3)
@@ -140,6 +157,7 @@ class PagePreview(QFrame):
         self.setProperty("part", "desk")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.verdict, self.fits = "", True
+        self.envelope = DL
         self.pins: tuple[Pin, ...] = ()
         self.pdf = b""
         self._zoom = Zoom.PAGE
@@ -202,9 +220,10 @@ class PagePreview(QFrame):
         self.verdict, self.pins = "", ()
         self._scrolled()
 
-    def show_window(self, *, lines: int = 0, most: int = MOST_LINES, trouble: str = "") -> None:
+    def show_window(self, *, lines: int = 0, trouble: str = "") -> None:
         """Mark the envelope's window, with its verdict in words: it fits, or the trouble."""
         self.fits = not trouble
+        most = self.envelope.most
         self.verdict = trouble or f"Address fits the window, {lines} of {most} lines"
         self._overlay.setAccessibleName(self.verdict)
         self._overlay.update()
@@ -247,7 +266,9 @@ class PagePreview(QFrame):
         It is read from the paper itself, so it holds for a letter of any year.
         """
         inside, outside = 0, 0
-        window, around = _in_points(WINDOW_MM), _in_points(_AROUND_MM)
+        if self.envelope.inside is None:
+            return 0, ""
+        window, around = _in_points(self.envelope.inside), _in_points(self.envelope.around)
         start = 0
         for line in self._document.getAllText(0).text().splitlines(keepends=True):
             if line.strip():

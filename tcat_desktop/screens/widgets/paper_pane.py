@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tcat_desktop.screens.theme import Role, theme
 from tcat_desktop.screens.widgets.cards import line
 from tcat_desktop.screens.widgets.label import label
-from tcat_desktop.screens.widgets.page_preview import PagePreview, Zoom
+from tcat_desktop.screens.widgets.page_preview import PagePreview, Window, Zoom
 from tcat_desktop.screens.widgets.showing import show
 from tcat_desktop.screens.widgets.ticks import Choice, TickBox
 
@@ -68,9 +68,13 @@ class PaperPane(QWidget):
             self.preview.clear()
         self._show_window()
 
+    def set_window(self, window: Window) -> None:
+        """The envelope that the next paper goes in."""
+        self.preview.envelope = window
+
     def _show_window(self) -> None:
         preview = self.preview
-        if self.window_tick.isChecked() and preview.pages:
+        if self.window_tick.isChecked() and preview.pages and preview.envelope.inside is not None:
             lines, trouble = preview.address()
             preview.show_window(lines=lines, trouble=trouble)
         else:
