@@ -114,6 +114,16 @@ def uses(conn: Connection, digest: str) -> list[Row]:
     )
 
 
+def sealed_alone(conn: Connection) -> list[str]:
+    """The SHA-256 of every sealed exhibit whose bytes are no open one's as well."""
+    other = exhibits.alias("other")
+    opened = sa.select(other.c.id).where(other.c.digest == exhibits.c.digest, other.c.sealed == 0)
+    statement = (
+        sa.select(exhibits.c.digest).where(exhibits.c.sealed == 1, ~opened.exists()).distinct()
+    )
+    return [str(row[0]) for row in conn.execute(statement)]
+
+
 def mails_of(conn: Connection, case_id: int) -> list[Row]:
     """The mails of a case that were read and are not sealed, by number, with what they told."""
     return _rows(

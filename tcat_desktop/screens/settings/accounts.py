@@ -174,10 +174,11 @@ class AccountsCard(Card):
             field.clear()
         self._done(None)
 
-    def _done(self, _answer: object) -> None:
+    def _done(self, answer: object) -> None:
         self._sure = 0
         self.password.forget()
-        self.notice.done(self._done_words)
+        more = f" {answer}" if isinstance(answer, str) else ""
+        self.notice.done(f"{self._done_words}{more}".rstrip())
         self.changed.emit()
 
     def _refused(self, said: Said) -> None:
