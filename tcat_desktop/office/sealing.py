@@ -11,7 +11,7 @@ from typing import Final
 from tcat_desktop.journey.people import Act, Level, may
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.office.desk import Desk
-from tcat_desktop.records import evidence
+from tcat_desktop.records import engine, evidence
 from tcat_desktop.records.records import Records
 from tcat_desktop.records.seals import SealKey
 
@@ -40,16 +40,21 @@ def is_for(desk: Desk, digest: str, *, own: bool = False) -> None:
 
 
 def carry_out(records: Records, wanted: dict[str, bool]) -> int:
-    """Seal files whose rows are sealed by now; how many. What cannot be waits for a sign-in."""
-    with records.reading() as conn:
-        alone = set(evidence.sealed_alone(conn))
+    """Seal files whose rows are sealed by now; how many. What cannot be waits for a sign-in.
+
+    Nobody else writes meanwhile, so that no seal is lifted between looking and sealing.
+    """
     done = 0
-    for digest in sorted(alone & wanted.keys()):
-        try:
-            done += records.shelf.seal(digest, own=wanted[digest])
-        except Trouble as trouble:
-            # The row is sealed, and nothing the person did went wrong.
-            log.warning("a file waits to be sealed: %s", type(trouble.__cause__).__name__)
+    try:
+        with engine.writing(records.engine) as conn:
+            for digest in sorted(wanted.keys() & set(evidence.sealed_alone(conn))):
+                done += records.shelf.seal(digest, own=wanted[digest])
+        if done:
+            # What a search found in it before goes from the log of the database as well.
+            engine.tidy(records.engine)
+    except Trouble as trouble:
+        # The row is sealed, and nothing the person did went wrong.
+        log.warning("a file waits to be sealed: %s", type(trouble.__cause__).__name__)
     return done
 
 

@@ -111,7 +111,7 @@ class Founding:
             self._keys = KeyFile.create(self._beside, self._dek, cost=cost or calibrate())
             # It opens sealed messages. It goes into the envelope, and to a founder who is the CEO;
             # whoever else founds the desk lets go of it with this object.
-            self._seal = SealKey.make()
+            self._seal: SealKey | None = SealKey.make()
             self.code: RecoveryCode = self._keys.set_recovery(dek=self._dek, seal=self._seal)
             self.paper = self._keys.paper()
         except BaseException:
@@ -137,6 +137,7 @@ class Founding:
                 account, first.name, first.password, dek=self._dek,
                 seal=self._seal if first.role in who_may(Act.SEALED, Level.DECIDE) else None,
             )  # fmt: skip
+            self._seal = None
             if self._folder.exists():
                 self._folder.rmdir()
             self._folder.parent.mkdir(parents=True, exist_ok=True)

@@ -117,9 +117,12 @@ def uses(conn: Connection, digest: str) -> list[Row]:
 def sealed_alone(conn: Connection) -> list[str]:
     """The SHA-256 of every sealed exhibit whose bytes are no open one's as well."""
     other = exhibits.alias("other")
-    opened = sa.select(other.c.id).where(other.c.digest == exhibits.c.digest, other.c.sealed == 0)
+    sealed = sa.select(other.c.digest).where(other.c.sealed == 1)
     statement = (
-        sa.select(exhibits.c.digest).where(exhibits.c.sealed == 1, ~opened.exists()).distinct()
+        sa.select(exhibits.c.digest)
+        .where(exhibits.c.digest.in_(sealed))
+        .group_by(exhibits.c.digest)
+        .having(sa.func.min(exhibits.c.sealed) == 1)
     )
     return [str(row[0]) for row in conn.execute(statement)]
 

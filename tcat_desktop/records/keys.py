@@ -347,9 +347,8 @@ class KeyFile:
         With the code it brings the desk back even when every key file is lost.
         """
         slot = self._slot(lambda each: each["kind"] == "recovery")
-        printed = {"data_id": self.data_id, "slot": slot}
-        seal = seals.for_paper(self._content)
-        return canonical(printed | {"seal": seal} if seal else printed).decode()
+        printed = {"data_id": self.data_id, "slot": slot, **seals.for_paper(self._content)}
+        return canonical(printed).decode()
 
     def forget(self) -> None:
         """Take the file and its copy away again: its making was not finished."""
@@ -425,8 +424,8 @@ def restore_from_paper(folder: Path, paper: str, code: RecoveryCode) -> tuple[Ke
     try:
         printed = json.loads(paper)
         data_id, slot = str(printed["data_id"]), dict(printed["slot"])
-        seal = {"seal": dict(printed["seal"])} if "seal" in printed else {}
         dek = open_recovery_slot(slot, code, data_id)
+        seal = seals.from_paper(printed, slot, recovery_kek(code, slot), data_id)
     except (ValueError, KeyError, TypeError) as error:
         raise Refused(
             "That is not the square from a recovery sheet.",

@@ -82,10 +82,7 @@ def entrusted(content: Content, slot: Content, kek: bytes) -> SealKey | None:
     for entry in seal["held"] if seal else ():
         if entry["uid"] != slot["uid"] or entry["slot"] != slot["salt"]:
             continue
-        try:
-            key = SealKey(slots.opened(entry, _kek(kek, entry), str(content["data_id"])))
-        except (InvalidTag, ValueError):
-            raise _changed() from None
+        key = _opened(entry, kek, str(content["data_id"]))
         if key.public != public_key(content):
             raise _changed()
         return key
@@ -99,12 +96,29 @@ def forget(content: Content, account_id: int | None) -> None:
         seal["held"] = [each for each in seal["held"] if each["uid"] != account_id]
 
 
-def for_paper(content: Content) -> Content | None:
-    """What the recovery sheet needs to bring the private key back, wrapped by its code."""
+def for_paper(content: Content) -> Content:
+    """What the square on the recovery sheet says of it, as little as will do; or nothing."""
     seal = content.get("seal")
-    if not seal:
-        return None
-    return {**seal, "held": [each for each in seal["held"] if each["uid"] is None]}
+    for entry in seal["held"] if seal else ():
+        if entry["uid"] is None:
+            return {"seal": {"nonce": entry["nonce"], "ct": entry["ct"]}}
+    return {}
+
+
+def from_paper(printed: Content, slot: Content, kek: bytes, data_id: str) -> Content:
+    """The same for a key file, by the key of the recovery code. Raises Trouble."""
+    if "seal" not in printed:
+        return {}
+    entry = {**printed["seal"], "uid": None, "slot": slot["salt"]}
+    key = _opened(entry, kek, data_id)
+    return {"seal": {"public": key.public.hex(), "held": [entry]}}
+
+
+def _opened(entry: Content, kek: bytes, data_id: str) -> SealKey:
+    try:
+        return SealKey(slots.opened(entry, _kek(kek, entry), data_id))
+    except (InvalidTag, ValueError):
+        raise _changed() from None
 
 
 def _kek(kek: bytes, entry: Content) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -35,6 +36,8 @@ from tcat_desktop.office.reading_room import read_waiting
 from tcat_desktop.office.set_up import LOWEST_COST, FirstAccount, Founding, NewSchool, SetUp
 from tcat_desktop.records import keys
 from tcat_desktop.records.keys import KeyFile
+from tcat_desktop.records.seals import SealKey
+from tcat_desktop.records.shelf import Shelf
 from tests.builders import NOW, PASSWORD, ATrust, a_case, a_trust, sign_in_name
 from tests.office.raw_attack import everything_read
 
@@ -132,6 +135,14 @@ def test_no_other_password_reads_a_chat_that_came_in_sealed(
     read = everything_read(trust.folder, sign_in_name(who), PASSWORD, NOW)
     assert OPEN_CANARY in read, "the attack itself does not work"
     assert CANARY not in read
+
+
+def test_a_chat_is_sealed_before_anything_says_whose_it_is(trust: ATrust) -> None:
+    file = take_in(trust.office, trust.person("reception"), CHAT, "Kerry.txt")
+    path = trust.folder / "shelf" / trust.office._records.shelf.name_of(file.digest)
+    assert path.is_file()
+    trust.office.close()
+    assert CANARY not in everything_read(trust.folder, sign_in_name("admin"), PASSWORD, NOW)
 
 
 def test_the_ceos_own_password_is_what_reads_it(trust: ATrust, case: CaseId) -> None:
@@ -281,10 +292,15 @@ def test_a_sealed_file_that_comes_again_stays_sealed_and_says_who_may_rule(
     trust.office.close()
     with signed_in(trust, "office") as session:
         kept = session.office.shelve(session.person, io.BytesIO(CHAT))
+        keeping = KeepFile(
+            name="x.txt", digest=kept.digest, size=kept.size, kind="text", case_id=case
+        )
         with pytest.raises(Refused, match="only the Executive Headteacher/CEO can open it"):
-            session.office.do(session.person, KeepFile(
-                name="x.txt", digest=kept.digest, size=kept.size, kind="text", case_id=case,
-            ))  # fmt: skip
+            session.office.do(session.person, keeping)
+    # Her key is for her alone, also where somebody else asks at her desk.
+    only_hers = pytest.raises(Refused, match="only the Executive Headteacher/CEO can open it")
+    with signed_in(trust, "ceo") as session, only_hers:
+        session.office.do(trust.person("office"), keeping)
 
 
 def test_a_commit_that_was_never_followed_by_the_seal_is_made_good_behind_the_next_sign_in(
@@ -303,6 +319,26 @@ def test_a_commit_that_was_never_followed_by_the_seal_is_made_good_behind_the_ne
             assert [json.loads(row[0]) for row in acts] == [{"files": 1}]
         assert session.office.seal_waiting(session.person) == 0
     assert CANARY not in everything_read(trust.folder, sign_in_name("head"), PASSWORD, NOW)
+
+
+def test_a_seal_that_is_lifted_is_not_put_back_by_what_runs_behind_the_page(
+    trust: ATrust, case: CaseId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exhibit = arrive(trust, case)
+    behind = Thread(target=trust.office.seal_waiting, args=(trust.person("office"),))
+    unseal = Shelf.unseal
+
+    def slowly(shelf: Shelf, digest: str, seal: SealKey | None = None) -> bool:
+        done = unseal(shelf, digest, seal)
+        behind.start()
+        behind.join(0.5)
+        return done
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Shelf, "unseal", slowly)
+        trust.do("ceo", LiftSeal(case_id=case, exhibit_id=exhibit, reason="A public group."))
+    behind.join()
+    assert trust.ask("head", Exhibit(case_id=case, exhibit_id=exhibit)).content == CHAT
 
 
 def test_a_full_disk_while_sealing_undoes_nothing_and_the_file_stays_whole(
