@@ -1,5 +1,7 @@
 """The seal of a file and of a key: what opens it, what does not, and what a kill leaves behind."""
 
+import hashlib
+import hmac
 import io
 import json
 import random
@@ -8,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.records.keys import LOWEST_COST, KeyFile
@@ -118,6 +121,22 @@ def test_a_damaged_file_is_not_sealed_over(shelf: Shelf) -> None:
     assert [each.name for each in shelf.folder.iterdir()] == [path.name]
 
 
+def test_another_content_under_the_name_is_not_sealed_over(shelf: Shelf) -> None:
+    # As somebody could write it who has the data key.
+    digest = hashlib.sha256(b"between us").hexdigest()
+    shelf.put(io.BytesIO(b"something else"))
+    salt = bytes(16)
+    key = shelf.file_key(salt)
+    tag = hmac.new(key, b"digest:" + digest.encode(), "sha256").digest()
+    body = AESGCM(key).encrypt(bytes(11) + b"\x01", b"another content", salt)
+    path = shelf.folder / shelf.name_of(digest)
+    path.write_bytes(b"TCATSH\x00\x01" + salt + tag + body)
+    assert content_of(shelf, digest) == b"another content"
+    with pytest.raises(Trouble, match="damaged"):
+        shelf.seal(digest)
+    assert not shelf.is_sealed(digest)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_kill_in_the_middle_of_sealing_leaves_the_one_or_the_other_whole(
     shelf: Shelf, seal: SealKey, seed: int
@@ -205,3 +224,14 @@ def test_a_sheet_from_which_the_key_was_taken_makes_no_second_one(folder: Path) 
     file._save(DEK)
     with pytest.raises(Trouble, match="does not hold the key for sealed messages"):
         KeyFile.load(folder).make_seal(RecoveryCode.make(), dek=DEK)
+
+
+def test_a_slot_that_an_older_program_wrote_again_opens_the_desk_and_no_seal(folder: Path) -> None:
+    # It knows no seal, and leaves what the slot before held.
+    file = KeyFile.load(folder)
+    before = [each for each in file._content["seal"]["held"] if each["uid"] == 5]
+    file.add(5, NAME, NEW, dek=DEK, replace=True)
+    file._content["seal"]["held"] += before
+    file._save(DEK)
+    opened = KeyFile.load(folder).open(NAME, NEW, now=NOW)
+    assert (opened.dek, opened.seal) == (DEK, None)
