@@ -7,6 +7,7 @@ import json
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.records.keys import LOWEST_COST, KeyFile
 from tcat_desktop.records.recovery import RecoveryCode
 from tcat_desktop.records.seals import SealKey
-from tcat_desktop.records.shelf import CHUNK, Shelf
+from tcat_desktop.records.shelf import CHUNK, Shelf, _Head
 from tests.records.small_desk import DEK, NOW
 
 HOME = Path(__file__).resolve().parents[2]
@@ -64,6 +65,20 @@ def test_the_head_of_one_sealed_file_opens_no_other(shelf: Shelf, seal: SealKey)
     with pytest.raises(Trouble, match="damaged"):
         shelf.open(second.digest, seal)
     assert not shelf.check(second.digest)
+
+
+def test_a_sealed_file_put_in_anothers_place_by_whoever_has_the_data_key_opens_to_nobody(
+    shelf: Shelf, seal: SealKey
+) -> None:
+    first, second = (shelf.put(io.BytesIO(each), sealed=True).digest for each in (b"one", b"two"))
+    kept = (shelf.folder / shelf.name_of(first)).read_bytes()
+    head = _Head.read(io.BytesIO(kept))
+    forged = replace(head, tag=shelf.head_tag(head, second)).written + kept[head.size :]
+    (shelf.folder / shelf.name_of(second)).write_bytes(forged)
+    assert shelf.check(second)
+    assert not shelf.check(second, seal)
+    with pytest.raises(Trouble, match="sealed with another key"):
+        shelf.open(second, seal)
 
 
 @pytest.mark.parametrize("place", [0, 10, 30, 60, 140, 170, CHUNK + 200, -1])
