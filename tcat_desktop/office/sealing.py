@@ -6,6 +6,7 @@ sign-in seals, and never one that nobody can open (C49, C50).
 """
 
 import logging
+from contextlib import suppress
 from typing import Final
 
 from tcat_desktop.journey.people import Act, Level, may
@@ -20,13 +21,13 @@ log = logging.getLogger(__name__)
 OPENS: Final = (Act.SEALED, Level.DECIDE)
 NO_KEY: Final = "Your password does not open sealed messages."
 GET_KEY: Final = (
-    "Somebody else set your password, or added your account, and the key to them is never in "
-    "anybody else’s hand. Sign out, choose “Use the recovery sheet” and come in with it "
-    "once; from then on your own password opens them."
+    "Somebody else added your account or set your password, and nobody can hand you the key. Sign "
+    "out, choose “Use the recovery sheet” and come in with it once: from then on your own "
+    "password opens them."
 )
-# For whoever sets the password of a CEO, who cannot hand her this key.
+# For whoever adds a CEO, or sets her password, and so knows it.
 LOST_KEY: Final = (
-    "With this password sealed messages do not open. The recovery sheet gives the key back: she "
+    "Sealed messages do not open with this password. The recovery sheet gives her the key: she "
     "comes in with it once."
 )
 
@@ -40,22 +41,25 @@ def is_for(desk: Desk, digest: str, *, own: bool = False) -> None:
 
 
 def carry_out(records: Records, wanted: dict[str, bool]) -> int:
-    """Seal files whose rows are sealed by now; how many. What cannot be waits for a sign-in.
-
-    Nobody else writes meanwhile, so that no seal is lifted between looking and sealing.
-    """
-    done = 0
-    try:
-        with engine.writing(records.engine) as conn:
-            for digest in sorted(wanted.keys() & set(evidence.sealed_alone(conn))):
-                done += records.shelf.seal(digest, own=wanted[digest])
-        if done:
-            # What a search found in it before goes from the log of the database as well.
+    """Seal files whose rows are sealed by now; how many. What cannot be waits for a sign-in."""
+    done = sum(_seal(records, digest, own=own) for digest, own in sorted(wanted.items()))
+    if done:
+        # What a search found in it before goes from the log of the database as well.
+        with suppress(Trouble):
             engine.tidy(records.engine)
+    return done
+
+
+def _seal(records: Records, digest: str, *, own: bool) -> bool:
+    try:
+        # Nobody else writes meanwhile, so that no seal is lifted between looking and sealing.
+        with engine.writing(records.engine) as conn:
+            alone = evidence.sealed_alone(conn, digest)
+            return bool(alone) and records.shelf.seal(digest, own=own)
     except Trouble as trouble:
         # The row is sealed, and nothing the person did went wrong.
         log.warning("a file waits to be sealed: %s", type(trouble.__cause__).__name__)
-    return done
+        return False
 
 
 def waiting(records: Records) -> dict[str, bool]:

@@ -114,8 +114,8 @@ def uses(conn: Connection, digest: str) -> list[Row]:
     )
 
 
-def sealed_alone(conn: Connection) -> list[str]:
-    """The SHA-256 of every sealed exhibit whose bytes are no open one's as well."""
+def sealed_alone(conn: Connection, digest: str = "") -> list[str]:
+    """The SHA-256 of sealed exhibits whose bytes are no open one's as well: of all, or of one."""
     other = exhibits.alias("other")
     sealed = sa.select(other.c.digest).where(other.c.sealed == 1)
     statement = (
@@ -124,6 +124,8 @@ def sealed_alone(conn: Connection) -> list[str]:
         .group_by(exhibits.c.digest)
         .having(sa.func.min(exhibits.c.sealed) == 1)
     )
+    if digest:
+        statement = statement.where(exhibits.c.digest == digest)
     return [str(row[0]) for row in conn.execute(statement)]
 
 

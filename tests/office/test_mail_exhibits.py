@@ -215,6 +215,16 @@ def test_a_chat_that_came_with_a_mail_is_sealed_as_it_arrives(trust: ATrust, cas
     assert "Ola and Cerys" not in repr(answer)
 
 
+def test_what_comes_again_with_a_mail_and_was_sealed_before_is_sealed_as_it_arrives(
+    trust: ATrust, case: CaseId
+) -> None:
+    before = kept(trust, case, "post.png", PICTURE)
+    trust.do("office", SealExhibit(case_id=case, exhibit_id=before))
+    mail = kept(trust, case, "a.eml", a_mail("Look", "See.", files={"post.png": PICTURE}))
+    read_all(trust)
+    assert page(trust, case, mail).sealed_parts == ("attachment 1",)
+
+
 def test_a_mail_that_is_sealed_is_not_opened_for_its_attachments(
     trust: ATrust, case: CaseId
 ) -> None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from threading import Thread
 
@@ -321,6 +322,21 @@ def test_a_commit_that_was_never_followed_by_the_seal_is_made_good_behind_the_ne
     assert CANARY not in everything_read(trust.folder, sign_in_name("head"), PASSWORD, NOW)
 
 
+def test_a_damaged_file_keeps_no_other_from_being_sealed(
+    trust: ATrust, case: CaseId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = [CHAT + bytes([number]) for number in range(3)]
+    made = [arrive(trust, case, each, sealed=False) for each in contents]
+    with monkeypatch.context() as killed:
+        killed.setattr("tcat_desktop.office.sealing.carry_out", lambda *_: 0)
+        for exhibit in made:
+            trust.do("office", SealExhibit(case_id=case, exhibit_id=exhibit))
+    first = min(made, key=lambda each: sha256(contents[made.index(each)]).hexdigest())
+    path = shelf_name(trust, first)
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert trust.office.seal_waiting(trust.person("office")) == 2
+
+
 def test_a_seal_that_is_lifted_is_not_put_back_by_what_runs_behind_the_page(
     trust: ATrust, case: CaseId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -373,7 +389,7 @@ def test_a_password_that_an_administrator_sets_for_the_ceo_opens_no_seal(
         told = session.office.do(session.person, SetPassword(
             account_id=trust.person("ceo").account_id, password=NEW
         ))  # fmt: skip
-        assert "sealed messages do not open" in told
+        assert "Sealed messages do not open with this password" in told
     assert CANARY not in everything_read(trust.folder, sign_in_name("ceo"), NEW, NOW)
     with signed_in(trust, "ceo", NEW) as session:
         with pytest.raises(Refused, match="does not open sealed messages") as refused:

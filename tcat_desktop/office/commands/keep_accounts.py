@@ -92,7 +92,8 @@ class SetPassword:
             self.account_id, row["name"], self.password, dek=desk.records.dek, replace=True
         )
         desk.did("account", self.account_id)
-        return sealing.LOST_KEY if accounts.may_hold_seal(accounts.as_person(row)) else ""
+        is_ceo = accounts.may_hold_seal(accounts.as_person(row))
+        return sealing.LOST_KEY if is_ceo and desk.records.key_file.seals_with else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
