@@ -146,6 +146,17 @@ def test_a_chat_is_sealed_before_anything_says_whose_it_is(trust: ATrust) -> Non
     assert CANARY not in everything_read(trust.folder, sign_in_name("admin"), PASSWORD, NOW)
 
 
+def test_a_file_that_somebody_says_is_sealed_is_read_by_no_other_password(
+    trust: ATrust, case: CaseId
+) -> None:
+    kept = trust.office.shelve(trust.person("reception"), io.BytesIO(CHAT))
+    trust.do("reception", KeepFile(
+        name="x.txt", digest=kept.digest, size=kept.size, kind="text", draft_id="d", sealed=True
+    ))  # fmt: skip
+    trust.office.close()
+    assert CANARY not in everything_read(trust.folder, sign_in_name("admin"), PASSWORD, NOW)
+
+
 def test_the_ceos_own_password_is_what_reads_it(trust: ATrust, case: CaseId) -> None:
     arrive(trust, case)
     trust.office.close()
