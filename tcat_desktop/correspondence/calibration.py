@@ -98,7 +98,7 @@ def _steps(stock: Stock) -> tuple[Words, ...]:
         ),
         (
             "6. If not, measure the envelope and its window, and change this envelope under "
-            "Settings, Letterhead and envelopes."
+            "Settings, Envelopes and labels."
         ),
     ]
     return tuple(said)

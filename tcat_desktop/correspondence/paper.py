@@ -24,7 +24,7 @@ from reportlab.platypus import (
 )
 
 from tcat_desktop.correspondence import typefaces
-from tcat_desktop.correspondence.paragraphs import HAIRLINE, Styles, para, words_of
+from tcat_desktop.correspondence.paragraphs import HAIRLINE, Styles, one_document, para, words_of
 from tcat_desktop.correspondence.words import Words
 
 # Raw streams are a quarter smaller, and a bundle that stamps them is read several times faster.
@@ -57,6 +57,7 @@ class Pages(Canvas):  # type: ignore[misc]  # ReportLab has no types
         super().__init__(*args, **options)
         self.counts: dict[str, int] = {}
         self.ends: dict[str, tuple[ParagraphStyle, float, float]] = {}
+        self.drawn: dict[Any, list[str]] = {}
         self.shared: dict[Hashable, tuple[str, Callable[[Pages], None]]] = {}
         # The date of the record, never the clock's: the same letter is the same bytes.
         stamp = self._doc._timeStamp
@@ -122,8 +123,9 @@ def publish(sheets: Sequence[Sheet], facts: About) -> bytes:
     for at, sheet in enumerate(sheets):
         paper.addPageTemplates(_templates(sheet))
         if at:
-            story += [NextPageTemplate(f"{sheet.stem} first"), PageBreak()]
-        story += [NextPageTemplate(f"{sheet.stem} later"), *sheet.story]
+            story += [NextPageTemplate(2 * at), PageBreak()]
+        # By number: by name each is looked for among all of them.
+        story += [NextPageTemplate(2 * at + 1), *sheet.story]
     with no_sweeping():
         paper.build(story, canvasmaker=partial(Pages, about=facts))
     return file.getvalue()
@@ -131,11 +133,15 @@ def publish(sheets: Sequence[Sheet], facts: About) -> bytes:
 
 @contextmanager
 def no_sweeping() -> Iterator[None]:
-    """Without the search for cycles: a batch makes a million small things, and drops none."""
+    """Without the search for cycles: a batch makes a million small things, and drops none.
+
+    What its letters have in common is set once.
+    """
     sweeping = gc.isenabled()
     gc.disable()
     try:
-        yield
+        with one_document():
+            yield
     finally:
         if sweeping:
             gc.enable()

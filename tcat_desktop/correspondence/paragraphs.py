@@ -7,13 +7,15 @@ person's words: ``<img src="…">`` in a post is printed as ``<img src="…">`` 
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from math import inf
+from threading import local
 from typing import Any
 
-from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.colors import Color
+from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import getAscentDescent, getFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -23,14 +25,24 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from tcat_desktop.correspondence import shaping, typefaces
 from tcat_desktop.correspondence.envelopes import Ink, Setting
+from tcat_desktop.correspondence.print_styles import (
+    ACTION,
+    HAIRLINE,
+    INK,
+    QUIET,
+    RULE,
+    Styles,
+    line_style,
+    styles,
+)
 from tcat_desktop.correspondence.shaping import Piece
 from tcat_desktop.correspondence.words import Look, Span, Words, printable, spans
 
-INK = HexColor("#000000")
-QUIET = HexColor("#56514A")
-ACTION = HexColor("#0B5A5E")
-HAIRLINE = HexColor("#D9D3CA")
-RULE = HexColor("#8A837A")  # a line to write on: it must survive the photocopier
+__all__ = [
+    "ACTION", "HAIRLINE", "INK", "LONGEST", "QUIET", "RULE", "Styles", "draw_line", "gap",
+    "line_runs", "line_style", "measure", "one_document", "para", "styles", "words_of",
+]  # fmt: skip
+
 _COLOURS: dict[Look, Color] = {"quiet": QUIET, "number": ACTION}
 # A line through the words, as ReportLab keeps it: number, kind, colour, width, offset, rise,
 # repeats and gap; an empty one is its own default.
@@ -48,88 +60,6 @@ _BOUND = re.compile(
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
-    """Every style of a page, at one size of print."""
-
-    body: ParagraphStyle
-    item: ParagraphStyle
-    title: ParagraphStyle
-    heading: ParagraphStyle
-    page_title: ParagraphStyle
-    under_title: ParagraphStyle
-    cell: ParagraphStyle
-    cell_right: ParagraphStyle
-    head_cell: ParagraphStyle
-    head_right: ParagraphStyle
-    small: ParagraphStyle
-    footer: ParagraphStyle
-    section: ParagraphStyle
-    point: ParagraphStyle
-    fixed: ParagraphStyle
-    indent: float
-    scale: float
-
-
-def _style(name: str, size: float, lead: float, **more: object) -> ParagraphStyle:
-    face = more.pop("face", typefaces.REGULAR)
-    return ParagraphStyle(
-        name, fontName=face, fontSize=size, leading=lead, textColor=more.pop("colour", INK),
-        bulletFontName=more.pop("bullet_face", typefaces.STRONG), bulletFontSize=size,
-        allowWidows=0, allowOrphans=0, splitLongWords=1, **more,
-    )  # fmt: skip
-
-
-@cache
-def styles(large: bool = False) -> Styles:
-    """The styles at ordinary size (11 pt) or in large print (18 pt, and never under 16)."""
-    typefaces.ready()
-    k = 18 / 11 if large else 1.0
-    small = 16.0 if large else 9.5
-    cell = 18.0 if large else 10.5
-    strong = typefaces.STRONG
-    return Styles(
-        body=_style("body", 11 * k, 15.3 * k, spaceAfter=6.4 * k),
-        item=_style("item", 11 * k, 15.3 * k, spaceAfter=4 * k, leftIndent=31 * k,
-                    bulletIndent=14 * k, bulletColor=ACTION),
-        title=_style("title", 12.5 * k, 16.5 * k, spaceAfter=5 * k, face=strong),
-        heading=_style("heading", 11.5 * k, 15.5 * k, spaceBefore=6 * k, spaceAfter=4 * k,
-                       face=strong),
-        page_title=_style("page title", 19 if not large else 26, 25 if not large else 32,
-                          spaceAfter=2 * k, face=strong),
-        under_title=_style("under title", 11 * k, 14.2 * k, colour=QUIET, spaceAfter=9 * k),
-        cell=_style("cell", cell, cell * 1.3),
-        cell_right=_style("cell right", cell, cell * 1.3, alignment=TA_RIGHT),
-        head_cell=_style("head cell", small, small * 1.3, colour=QUIET),
-        head_right=_style("head right", small, small * 1.3, colour=QUIET, alignment=TA_RIGHT),
-        small=_style("small", 9.7 if not large else 16, 12.6 if not large else 21, colour=QUIET,
-                     spaceAfter=6 * k),
-        footer=_style("footer", 8.5 if not large else 16, 11 if not large else 20, colour=QUIET),
-        section=_style("section", 12.5 * k, 17 * k, face=strong, spaceBefore=8.5 * k,
-                       spaceAfter=3.4 * k, leftIndent=28.5 * k, bulletColor=ACTION),
-        point=_style("point", 10.6 if not large else 18, 14.2 * k, spaceAfter=4.4 * k,
-                     leftIndent=28.5 * k, bulletColor=QUIET, bullet_face=typefaces.REGULAR),
-        fixed=_style("fixed", 7.5 if not large else 12, 9.6 if not large else 15.5,
-                     face=typefaces.MONO),
-        indent=28.5 * k,
-        scale=k,
-    )  # fmt: skip
-
-
-@cache
-def line_style(
-    size: float,
-    lead: float,
-    face: str = typefaces.REGULAR,
-    *,
-    right: bool = False,
-    centred: bool = False,
-) -> ParagraphStyle:
-    """A style for words that stand at a place of their own, such as the letterhead."""
-    side = TA_RIGHT if right else TA_CENTER if centred else TA_LEFT
-    return _style(f"line {size}", size, lead, face=face, alignment=side)
-
-
 # --- from words to paragraphs --------------------------------------------------------------
 
 
@@ -142,7 +72,12 @@ def para(words: Words, style: ParagraphStyle, bullet: str = "") -> list[Flowable
     Raises:
         Refused: when a character cannot be printed.
     """
+    known = getattr(_SAID, "words", None)
+    found = known.get((words, style, bullet)) if known is not None else None
+    if found is not None:
+        return [_whole(*each) for each in found]
     made: list[Flowable] = []
+    plain: list[tuple[list[ParaFrag], ParagraphStyle, str | None]] = []
     for parts in _passages(words):
         frags = [frag for part in parts for frag in _frags(part, style)]
         if not frags:
@@ -151,7 +86,17 @@ def para(words: Words, style: ParagraphStyle, bullet: str = "") -> list[Flowable
         if any(shaping.turns(part.words) for part in parts):
             made.append(_turning(parts, frags, style, label))
         else:
-            made.append(_Set("", style, bulletText=label, frags=frags))
+            plain.append((frags, style, label))
+            made.append(_whole(frags, style, label))
+    if known is not None and len(plain) == len(made):
+        known[words, style, bullet] = plain
+    return made
+
+
+def _whole(frags: list[ParaFrag], style: ParagraphStyle, label: str | None) -> "_Set":
+    made = _Set("", style, bulletText=label, frags=list(frags))
+    looks = tuple((frag.text, frag.fontName, frag.textColor, len(frag.us_lines)) for frag in frags)
+    made.key = (looks, style, label)
     return made
 
 
@@ -245,6 +190,23 @@ def _face(character: str, own: str, before: str) -> str:
     return found
 
 
+# What was set before in the document that this thread makes: letters of a batch share words.
+_SAID = local()
+
+
+@contextmanager
+def one_document() -> Iterator[None]:
+    """Remember for so long what was set, and how it broke its lines."""
+    if getattr(_SAID, "before", None) is not None:
+        yield
+        return
+    _SAID.before, _SAID.words = {}, {}
+    try:
+        yield
+    finally:
+        _SAID.before = _SAID.words = None
+
+
 _OTHER_SPACES = re.compile(r"[^\S \xa0]")
 
 
@@ -256,6 +218,8 @@ class _Set(Paragraph):  # type: ignore[misc]  # ReportLab has no types
     directions that a run of plain words of one face does not have.
     """
 
+    # What it says and how; nothing when it is a part of another.
+    key: tuple[Any, ...] | None = None
     _known: tuple[float, tuple[float, float]] | None = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -263,9 +227,32 @@ class _Set(Paragraph):  # type: ignore[misc]  # ReportLab has no types
         if self._known is not None and self._known[0] == width and hasattr(self, "blPara"):
             self.width, self.height = self._known[1]
             return self._known[1]
-        size: tuple[float, float] = super().wrap(width, height)
-        self._known = (width, size)
-        return size
+        shared = getattr(_SAID, "before", None) if self.key is not None else None
+        found = shared.get((self.key, width)) if shared is not None else None
+        if found is not None:
+            self.blPara, self.height = found
+            self.width = width
+        else:
+            super().wrap(width, height)
+            if shared is not None:
+                shared[self.key, width] = (self.blPara, self.height)
+        self._known = (width, (self.width, self.height))
+        return self._known[1]
+
+    def draw(self) -> None:
+        """Its lines. What was drawn before in this document is repeated and not composed again."""
+        canvas: Any = self.canv
+        drawn = getattr(canvas, "drawn", None)
+        if drawn is None or self.key is None:
+            super().draw()
+            return
+        key = (self.key, self.width, canvas._fillColorObj, canvas._fontname, canvas._fontsize)
+        if key not in drawn:
+            start = len(canvas._code)
+            super().draw()
+            drawn[key] = canvas._code[start:]
+        else:
+            canvas._code.extend(drawn[key])
 
     def breakLines(self, width: list[float]) -> Any:  # noqa: N802
         """Its lines, as ReportLab would break them."""

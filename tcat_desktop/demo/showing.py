@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from tcat_desktop.demo import applewick, harrowmere, the_week
+from tcat_desktop.demo import applewick, complaint_story, families, harrowmere, the_week
 from tcat_desktop.demo.story_clock import STORY_DAY, StoryClock, moment
 from tcat_desktop.demo.telling import Telling, tell_all
 from tcat_desktop.demo.trust import PASSWORD, STAFF, Trust, calendar, found
@@ -36,7 +36,8 @@ def fill_with_stories(folder: Path, clock: StoryClock, *, shift: timedelta = tim
     clock.set(moment(STORY_DAY + shift - timedelta(days=81), "08:00"))
     trust = found(folder, clock, shift=shift)
     tell = Telling(trust, shift=shift)
-    tell_all([*applewick.stories(tell), *harrowmere.stories(tell), *the_week.stories(tell)], clock)
+    told = (applewick, harrowmere, the_week, complaint_story, families)
+    tell_all([story for each in told for story in each.stories(tell)], clock)
     clock.set(moment(STORY_DAY + shift, OPENS_AT))
     return trust
 
@@ -55,7 +56,7 @@ def weeks_to(day: date) -> timedelta:
 
 def _fits(shift: timedelta) -> bool:
     days = calendar_of(calendar(shift), (STORY_DAY + shift).year)
-    meetings = (date(2026, 11, 23), date(2026, 11, 26), date(2026, 12, 2))
+    meetings = (date(2026, 11, 23), date(2026, 11, 26), date(2026, 12, 1), date(2026, 12, 2))
     return not any(days.why_closed(each + shift) for each in meetings)
 
 

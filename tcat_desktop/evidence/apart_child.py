@@ -50,7 +50,7 @@ def _read(head: dict[str, Any], content: bytes) -> Reading:
 
         made = pictures.copy_without_metadata(
             content, most=int(options["most"]), as_jpeg=bool(options["as_jpeg"]),
-            opaque=bool(options["opaque"]),
+            opaque=bool(options.get("opaque")),
         )  # fmt: skip
         return Reading(
             kind=kinds.IMAGE,

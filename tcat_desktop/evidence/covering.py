@@ -98,6 +98,7 @@ def cover(content: bytes, question: str) -> Reading:
         if places or always:
             remade.append(_remade(page, number, places, count, plain=plain))
         page.close()
+    document.close()
     rows = [[each.page, each.form, each.wide, each.tall, each.codes, each.words] for each in remade]
     return Reading(
         kind=kinds.PDF,

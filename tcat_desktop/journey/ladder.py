@@ -152,8 +152,13 @@ def rungs(
 def next_rung(ladder: Sequence[Rung], on: date) -> Next:
     """Which rung is next: gentlest first, and none while an answer may still come."""
     steps = [each for each in ladder if not each.route.beside]
-    # Of two asks on one day the one further up was the later.
-    asked = [(each.tried.on, each.route.rung, each.tried) for each in steps if each.tried]
+    # Of two asks on one day the one further up was the later. Advice, and a regulator who takes
+    # months, hold nobody up.
+    asked = [
+        (each.tried.on, each.route.rung, each.tried)
+        for each in steps
+        if each.tried and each.route.target not in ("advice", "regulator")
+    ]
     newest = max(asked, key=lambda one: one[:2])[2] if asked else None
     if newest is not None and newest.state == "removed":
         return Next(rung=None, on=None, why="It is gone. Nothing more is to be asked.")

@@ -145,7 +145,7 @@ _MATRIX: dict[Act, str] = {
     Act.RECORD:          " -   C   -   D   D   C   -   C   -   - ",
     Act.CLOSE:           " -   -   -   D   D   -   -   -   -   - ",
     Act.LETTER:          " -   C   -   D   D   -   C   C   -   - ",
-    Act.PEOPLE:          " -   C   -   C   C   -   C   C   -   - ",
+    Act.PEOPLE:          " -   C   -   C   C   C   C   C   -   - ",
     Act.ACCOUNTS:        " -   -   -   -   -   -   -   -   -   D ",
     Act.KEEP_SAFE:       " -   C   -   C   C   -   C   -   -   D ",
     Act.OWN_DESK:        " C   C   C   C   C   C   C   C   -   C ",

@@ -83,6 +83,9 @@ _ALSO_WORDS: Final = frozenset({
 
 def folded(word: str) -> str:
     """A word without capitals and accents, and in the short form of those that have one."""
+    if word.isascii():
+        low = word.lower()
+        return _SHORT.get(low, low)
     plain = unicodedata.normalize("NFKD", word.casefold().translate(_LATIN))
     kept = "".join(each for each in plain.casefold() if each.isalnum())
     return _SHORT.get(kept, kept)
@@ -199,6 +202,8 @@ def phones(of: PersonId, words: str) -> tuple[Detail, ...]:
 
 def emails(of: PersonId, words: str) -> tuple[Detail, ...]:
     """The email addresses in a field."""
+    if "@" not in words:
+        return ()
     found = (_detail(of, What.EMAIL, each) for each in _EMAIL.findall(words))
     return tuple(each for each in found if each.forms)
 
@@ -252,18 +257,20 @@ class Search:
     details: tuple[Detail, ...]
     _forms: dict[str, list[Detail]] = field(default_factory=dict)
     _runs: dict[str, list[Detail]] = field(default_factory=dict)
-    _beginnings: set[str] = field(default_factory=set)
+    _starts: set[str] = field(default_factory=set)
+    _longest: int = 0
 
     def __post_init__(self) -> None:
         for each in self.details:
             kept = self._runs if each.what in _RUN_TOGETHER else self._forms
             for form in each.forms:
                 kept.setdefault(form, []).append(each)
-                self._beginnings.update(form[:end] for end in range(1, len(form) + 1))
+                self._starts.add(form[:2])
+                self._longest = max(self._longest, len(form))
 
     def hits(self, words: str) -> Iterator[Hit]:
         """Where a detail stands, first place first."""
-        if not self._beginnings:
+        if not self._longest:
             return
         found = _TOKEN.finditer(words)
         tokens = [(each.start(), each.end(), folded(each.group())) for each in found]
@@ -271,11 +278,15 @@ class Search:
             form = run = ""
             for _, end, told in tokens[first:]:
                 form, run = _joined(form, told), run + told
-                if form not in self._beginnings and run not in self._beginnings:
+                if len(run) > self._longest or not self._may_begin(form, run):
                     break
                 for detail in (*self._forms.get(form, ()), *self._runs.get(run, ())):
                     if not detail.capital or words[start].isupper():
                         yield Hit(detail, start, end)
+
+    def _may_begin(self, form: str, run: str) -> bool:
+        """Whether anything begins so; a single sign may still become anything."""
+        return len(run) < 2 or form[:2] in self._starts or run[:2] in self._starts
 
     def first(self, words: str) -> Hit | None:
         """The first detail that stands in the words."""

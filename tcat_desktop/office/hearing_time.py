@@ -1,8 +1,12 @@
-"""The hearing’s time in the diary: the panel, the complainant and the room, promised once (C48)."""
+"""The hearing’s time in the diary: the panel, the complainant and the room, promised once (C48).
+
+Reception lets people in and reads the diary, so nothing in it says that this is a complaint: of
+a case’s times it is the one that belongs to no meeting.
+"""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from tcat_desktop.journey.panels import Member
 from tcat_desktop.journey.people import PersonId
@@ -13,12 +17,12 @@ from tcat_desktop.records import diary as kept
 from tcat_desktop.records.case_record import CaseRecord
 
 Row = dict[str, Any]
-ABOUT: Final = "Complaint panel"
 
 
 def standing(record: CaseRecord) -> Row | None:
     """The time that is kept free for the hearing of a case."""
-    found = [row for row in record.bookings if row["about"] == ABOUT and row["state"] in kept.OPEN]
+    ours = [row for row in record.bookings if row["meeting_id"] is None]
+    found = [row for row in ours if row["state"] in kept.OPEN]
     return found[-1] if found else None
 
 
@@ -86,7 +90,7 @@ def _details(record: CaseRecord, complaint: Row) -> Details:
     parent = complaint_room.complainant(record, complaint)
     panel = complaint_room.panel(record, complaint)
     return Details(
-        about=ABOUT, companion=panel["companion"],
+        companion=panel["companion"],
         adjustments=parent["adjustments"] if parent else "",
         interpreter=parent["interpreter"] if parent else "",
         # The day was checked already, and a panel may well sit after hours.

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from tcat_desktop.correspondence.cover import Addressee, CodeStamp, Cover, Letterhead, Signer
+from tcat_desktop.correspondence.cover import Addressee, CodeStamp, Cover, Signer
 from tcat_desktop.correspondence.letter import Facts, Letter, Token, tokens
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.correspondence.letters.handover_note import Happened, Paper
@@ -12,10 +12,10 @@ from tcat_desktop.correspondence.wording.wording import Wording
 from tcat_desktop.journey.code import days_overdue
 from tcat_desktop.journey.people import POSTS, PersonId, Role
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import family_safety, letter_facts, names
+from tcat_desktop.office import envelopes, family_safety, letter_facts, letterheads, names
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.words import TITLES
-from tcat_desktop.records import finding, rows
+from tcat_desktop.records import finding
 from tcat_desktop.records.case_record import CaseRecord
 
 Row = dict[str, Any]
@@ -64,6 +64,11 @@ def recipient(
     desk: Desk, record: CaseRecord, letter: Letter, person_id: PersonId | None
 ) -> Row | None:
     """Whom a letter goes to, None for a note within the trust; ``Refused`` if nobody is chosen."""
+    if letter.to == "platform":
+        raise Refused(
+            "This goes to a website, and not to a person.", field="person",
+            what_to_do="Make it on the takedown page of the case.",
+        )  # fmt: skip
     if person_id is not None:
         return addressee(desk, record, person_id)
     if letter.posted:
@@ -130,16 +135,11 @@ def cover(  # noqa: PLR0913 - what a cover is made of
     school = record.school
     clauses = sorted({*letter.clauses, *letter_facts.counting_clauses(record)})
     where = "at the office" + (f" and at {school['website']}/code" if school["website"] else "")
+    to = _to(desk, record, letter, person)
     return Cover(
-        head=Letterhead(
-            school=school["name"],
-            trust=rows.setting(desk.conn, "trust"),
-            address=tuple(line for line in school["address"].splitlines() if line.strip()),
-            phone=school["phone"],
-            email=school["email"],
-            website=school["website"],
-        ),
-        to=_to(desk, record, letter, person),
+        head=letterheads.letterhead(desk, school),
+        to=to,
+        stock=envelopes.envelope_for(desk, to, letter.envelope).stock,
         on=desk.today,
         reference=f"{record.case['reference']} / L{number}",
         reply_by=reply_by,

@@ -6,9 +6,11 @@ from typing import Any, get_args, get_type_hints
 from tcat_desktop.correspondence.cover import Addressee, CodeStamp, Cover, Letterhead, Signer
 from tcat_desktop.correspondence.letter import Facts, Letter, Token, tokens
 from tcat_desktop.journey.people import POSTS
-from tcat_desktop.office import post_room
+from tcat_desktop.office import letterheads, post_room
 from tcat_desktop.office.desk import Desk
-from tcat_desktop.records import finding, rows
+from tcat_desktop.records import finding
+
+_EXAMPLE = Letterhead(school="Example School", trust="", address=(), phone="", email="")
 
 # What a field of that name usually holds. Everything here is made up and says so.
 _NAMED: dict[str, str] = {
@@ -72,16 +74,8 @@ def sample_cover(desk: Desk, letter: Letter, *, large_print: bool = False) -> Co
     """The frame of a letter to nobody, on the paper of the first school."""
     school = next(iter(finding.all_schools(desk.conn)), None)
     code = post_room.code_now(desk)
-    lines = (school or {}).get("address", "").splitlines()
     return Cover(
-        head=Letterhead(
-            school=school["name"] if school else "Example School",
-            trust=rows.setting(desk.conn, "trust"),
-            address=tuple(line for line in lines if line.strip()),
-            phone=(school or {}).get("phone", ""),
-            email=(school or {}).get("email", ""),
-            website=(school or {}).get("website", ""),
-        ),
+        head=letterheads.letterhead(desk, school) if school else _EXAMPLE,
         to=Addressee(
             name="Mrs Jo Example",
             lines=("1 Example Street", "Sampleton", "ZZ9 9ZZ"),

@@ -104,6 +104,14 @@ def refuse_unsigned(conn: Connection, chosen: Chosen) -> None:
     )
 
 
+def unsigned(conn: Connection) -> int:
+    """How many letters cannot be issued yet, since nobody signed their words off."""
+    kept = wordings.every(conn)
+    return sum(
+        not in_use(conn, letter, kept.get(name, [])).signed for name, letter in LETTERS.items()
+    )
+
+
 def letter_named(name: str) -> Letter:
     """The letter of that name, or ``Refused``."""
     if name not in LETTERS:

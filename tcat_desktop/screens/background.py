@@ -21,6 +21,7 @@ from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from tcat_desktop.journey.refusals import Said
 
@@ -223,6 +224,9 @@ class Errands(QObject):
         if errand.key and self._newest.get(errand.key) != errand.ticket:
             _log.debug("answer %s was overtaken", errand.ticket)
             return
+        if _gone(errand.then):
+            _log.debug("whoever asked %s has left", errand.ticket)
+            return
         try:
             self._hand_over(errand, outcome)
         except Exception as error:  # a page that fails must not take the window with it
@@ -239,6 +243,12 @@ class Errands(QObject):
                 errand.failed(error)
         else:
             self._report_problem(error)
+
+
+def _gone(then: Then) -> bool:
+    """Whether the part that wanted the answer was taken off the screen meanwhile."""
+    owner = getattr(then, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _pool(threads: int, parent: QObject) -> QThreadPool:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from tcat_desktop.screens.opening import Opening
 
+_COARSE = 100  # dots an inch
 PATIENCE = 30  # seconds for an answer, on a machine that is busy with other things
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -202,6 +203,8 @@ def onto_file(path: str) -> Callable[..., QPrinter]:
         printer.setDocName(title)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(path)
+        # Nobody reads this file: fine enough to see that every sheet was laid on it.
+        printer.setResolution(_COARSE)
         return printer
 
     return chosen

@@ -16,14 +16,21 @@ from tcat_desktop.office.set_up import handle_only_invented_data
 from tcat_desktop.screens import printing
 from tcat_desktop.screens.starting import application
 from tcat_desktop.tour import (
+    the_bundle,
     the_calendar,
     the_case,
     the_chat,
+    the_complaint,
     the_desk,
     the_exhibits,
+    the_families,
     the_hatch,
+    the_ladder,
+    the_letterhead,
     the_mail,
+    the_post_room,
     the_week,
+    the_wording,
     the_words,
 )
 from tcat_desktop.tour.album import Album
@@ -77,7 +84,14 @@ def _walk(out: Path, home: Path) -> int:
         *the_exhibits.STEPS,
         *the_mail.STEPS,
         *the_words.STEPS,
+        *the_complaint.STEPS,
         *the_calendar.STEPS,
+        *the_letterhead.STEPS,
+        *the_wording.STEPS,
+        *the_families.STEPS,
+        *the_post_room.STEPS,
+        *the_ladder.STEPS,
+        *the_bundle.STEPS,
         *the_desk.LAST,
     ):
         if not tried.step(title, partial(does, here)):

@@ -11,17 +11,14 @@ as absent, and its goal is not judged.
 import importlib.util
 import shutil
 import statistics
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from pathlib import Path
 from typing import Final
-
-import pikepdf
 
 from tcat_desktop import resources
 from tcat_desktop.correspondence.blocks import Block, Numbered
@@ -31,6 +28,7 @@ from tcat_desktop.correspondence.page import render_all
 from tcat_desktop.correspondence.plain_text import paragraphs
 from tcat_desktop.correspondence.words import day, weekday
 from tests.benchmarks.figures import Figure, alternating
+from tests.benchmarks.letters_in_office import in_office
 from tests.correspondence.samples import FACTS, LETTERS
 
 MANY: Final = 200
@@ -43,9 +41,35 @@ Letter = tuple[Cover, str, tuple[Block, ...]]
 
 
 def letters() -> list[Letter]:
-    """The 200 letters, each to somebody else."""
-    said = LETTERS["removal_request"].said(FACTS["removal_request"])
-    return [(_cover(number), said.heading, said.blocks) for number in range(MANY)]
+    """The 200 letters, each to somebody else about something else, in the same wording."""
+    made = []
+    for number in range(MANY):
+        said = LETTERS["removal_request"].said(replace(FACTS["removal_request"], **_told(number)))
+        made.append((_cover(number), said.heading, said.blocks))
+    return made
+
+
+def _told(number: int) -> dict[str, object]:
+    """What nobody else’s letter says: a good half of its words."""
+    first = _ON - timedelta(days=7 + number % 20)
+    return {
+        "opening": f"Thank you for meeting us on {weekday(first)}, and for telling us why you are "
+        f"worried about what happened {number + 2} days before. You said that you would take the "
+        "photograph down today. This letter puts our request on paper.",
+        "posts": (
+            (
+                f"{weekday(first)}, {number % 12 + 1}.{number % 50 + 10} pm: “Somebody lied to the "
+                f"{number + 3} of us at parents’ evening, and everyone should know.”"
+            ),
+            (
+                f"{weekday(_ON)}: a photograph taken at the school gate in which {number + 2} "
+                "children can be seen."
+            ),
+        ),
+        "what_it_does": f"The first post says something serious about a named member of staff to "
+        f"a group of {number + 112} people. The second shows other people’s children without "
+        "their parents’ agreement.",
+    }
 
 
 def _cover(number: int) -> Cover:
@@ -108,11 +132,11 @@ def _peers(
     made: list[Letter], home: Path
 ) -> Iterator[tuple[str, int, Callable[[], object] | None]]:
     office = shutil.which("soffice") or shutil.which("libreoffice")
-    yield "LibreOffice", 40, _libreoffice(made, home, office, MANY) if office else None
+    yield "LibreOffice", 40, in_office(made, home, office, MANY) if office else None
     yield (
         "LibreOffice, one long document",
         0,
-        (_libreoffice(made, home / "one", office, 1) if office else None),
+        (in_office(made, home / "one", office, 1) if office else None),
     )
     yield "fpdf2", 4, _fpdf2(made) if importlib.util.find_spec("fpdf") else None
     yield "WeasyPrint", 8, _weasyprint(made) if importlib.util.find_spec("weasyprint") else None
@@ -143,73 +167,6 @@ def _items(blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
         for at, words in enumerate(paragraphs((block,)), 1):
             found.append((str(at), words.split(" ", 1)[1]) if numbered else ("", words))
     return found
-
-
-# --- LibreOffice ---------------------------------------------------------------------------------
-
-_FLAT: Final = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
- xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
- xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
- xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
- office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:font-face-decls><style:font-face style:name="F" svg:font-family="&apos;{family}&apos;"/>
-</office:font-face-decls>
-<office:styles><style:default-style style:family="paragraph">
-<style:paragraph-properties fo:margin-bottom="6.4pt"/>
-<style:text-properties style:font-name="F" fo:font-size="11pt" fo:language="en" fo:country="GB"/>
-</style:default-style></office:styles>
-<office:automatic-styles>
-<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="210mm"
- fo:page-height="297mm" fo:margin="22mm"/></style:page-layout>
-<style:style style:name="L" style:family="paragraph">
-<style:paragraph-properties fo:margin-bottom="0pt"/></style:style>
-<style:style style:name="N" style:family="paragraph" style:master-page-name="Standard">
-<style:paragraph-properties fo:break-before="page" fo:margin-bottom="0pt"/></style:style>
-</office:automatic-styles>
-<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4"/>
-</office:master-styles>
-<office:body><office:text>{body}</office:text></office:body></office:document>
-"""
-
-
-def _libreoffice(made: list[Letter], home: Path, office: str, files: int) -> Callable[[], object]:
-    """The letters in so many files, turned into PDF by one call and bound as one."""
-    home.mkdir(exist_ok=True)
-    each = len(made) // files
-    sources = []
-    for at in range(files):
-        source = home / f"letter{at:03d}.fodt"
-        body = "".join(_flat(letter) for letter in made[at * each : (at + 1) * each])
-        source.write_text(_FLAT.format(family="Source Sans 3", body=body), encoding="utf-8")
-        sources.append(source)
-
-    def convert() -> None:
-        subprocess.run(
-            [office, f"-env:UserInstallation=file://{home}/profile", "--headless",
-             "--convert-to", "pdf", "--outdir", str(home), *map(str, sources)],
-            check=True, capture_output=True, timeout=600,
-        )  # fmt: skip
-        with pikepdf.new() as whole:
-            for source in sources:
-                with pikepdf.open(source.with_suffix(".pdf")) as part:
-                    whole.pages.extend(part.pages)
-            whole.save(home / "all.pdf")
-            assert len(whole.pages) >= len(made)
-
-    return convert
-
-
-def _flat(letter: Letter) -> str:
-    cover, heading, blocks = letter
-    above, below = _around(cover)
-    lines = [("N", above[0]), *(("L", line) for line in above[1:]),
-             ("Standard", f"Dear {cover.to.salutation}"), ("Standard", heading),
-             *(("Standard", f"{bullet} {words}".strip()) for bullet, words in _items(blocks)),
-             *(("L", line) for line in below)]  # fmt: skip
-    return "".join(f'<text:p text:style-name="{style}">{escape(words)}</text:p>'
-                   for style, words in lines)  # fmt: skip
 
 
 # --- fpdf2 and WeasyPrint ------------------------------------------------------------------------

@@ -7,10 +7,13 @@ tests.correspondence.rasters``, after the pages have been looked at.
 """
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 
+from tcat_desktop.correspondence.bundle.assemble import assemble
+from tests.correspondence.bundle_samples import a_bundle
 from tests.correspondence.samples import FACTS, LETTERS, a_cover, printed
 
 KEPT = Path(__file__).parent / "goldens" / "rasters.txt"
@@ -24,17 +27,30 @@ LARGE = (
     "removal_request",
     "sar_response",
 )
-NAMES = (*LETTERS, *(f"{name} in large print" for name in LARGE))
+OF_LETTERS = (*LETTERS, *(f"{name} in large print" for name in LARGE))
+NAMES = (*OF_LETTERS, "minutes", "panel bundle")
+_FIRST_PAGES = 10  # of a bundle; the rest are papers that have goldens of their own
 _MM = 3  # dots a millimetre
 _DARKEST = 0.55  # of a square wholly under text; a rule or a word reaches about a fifth
 
 
+@cache
 def paper(name: str) -> bytes:
-    """The letter of that name as a PDF."""
+    """The letter or paper of that name as a PDF; of the bundle its first ten pages."""
+    if name == "panel bundle":
+        return _first_pages(assemble(a_bundle()).content)
     if name.endswith(" in large print"):
         plain = name.removesuffix(" in large print")
         return LETTERS[plain].printed(a_cover(large_print=True), FACTS[plain])
     return printed(name)
+
+
+def _first_pages(pdf: bytes) -> bytes:
+    with pypdfium2.PdfDocument(pdf) as whole, pypdfium2.PdfDocument.new() as part:
+        part.import_pages(whole, [*range(min(len(whole), _FIRST_PAGES))])
+        held = BytesIO()
+        part.save(held)
+        return held.getvalue()
 
 
 def raster(pdf: bytes) -> tuple[str, ...]:

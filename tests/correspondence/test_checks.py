@@ -111,6 +111,22 @@ def test_a_quotation_within_a_quotation_is_a_quotation() -> None:
     assert not rules("You wrote “she said “you are a bully” and then you are a liar” to us.")
 
 
+def test_what_somebody_wrote_is_covered_whole_whatever_marks_stand_in_it() -> None:
+    said = Merged("About a post", (Quoted("", "so” there. You are a bully, “I say"),))
+    assert not check(paper_of(said), about()).findings
+
+
+def test_a_short_form_ends_no_sentence() -> None:
+    assert not rules("It was said by Mrs. Denholm that you are a bully.")
+    assert rules("It was said by her. You are a bully.") == {"verdict"}
+
+
+def test_what_stops_a_letter_comes_before_what_is_to_be_looked_at() -> None:
+    made = checked("Clause C17 is ours.", "We will prosecute you.")
+    assert [each.rule for each in made.findings] == ["threat", "clause"]
+    assert [each.rule for each in made.stops] == ["threat"]
+
+
 def test_words_outside_two_quotations_are_ours() -> None:
     found = checked("“Hello.” You are a bully. “Goodbye.”").findings
     assert [each.words for each in found] == ["You are a bully"]
@@ -159,7 +175,9 @@ def test_other_pupils_of_the_register_are_found_by_their_whole_names_only() -> N
 
 
 def test_the_readers_own_people_are_never_another_family() -> None:
-    assert not rules("Riley Denholm is well.", other_names=("Riley Denholm", "Mr Jack Denholm"))
+    others = ("Riley Denholm", "Mr Jack Denholm")
+    assert not rules("Riley Denholm is well, Mrs Denholm.", other_names=others)
+    assert rules("Jack Denholm is well.", other_names=others) == {"other_family"}
 
 
 def test_what_may_not_be_told_is_found_whatever_the_spaces() -> None:

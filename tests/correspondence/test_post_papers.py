@@ -1,6 +1,6 @@
 """Labels, separator slips, reprints and plain text: the papers of the post room around a letter."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -19,7 +19,9 @@ from tcat_desktop.correspondence.blocks import (
     Heading,
     HoursMap,
     Indented,
+    LeadIn,
     NewPage,
+    Numbered,
     PageTitle,
     Section,
     SignatureLines,
@@ -37,6 +39,7 @@ from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.correspondence.page import render, render_all
 from tcat_desktop.correspondence.plain_text import as_text, paragraphs, saved
 from tcat_desktop.correspondence.separator import Separator, print_separators
+from tcat_desktop.correspondence.words import strong
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tests.correspondence.boxes import Reader
 from tests.correspondence.samples import FACTS, a_cover, printed, squeezed, text_of
@@ -211,6 +214,22 @@ def test_the_same_batch_of_letters_is_the_same_bytes() -> None:
     assert render_all(letters) == render_all(letters)
 
 
+def test_a_paragraph_that_two_letters_share_is_parted_in_each_where_its_own_page_ends() -> None:
+    words = "These words are the same in every one of the letters. " * 20
+    shared = [Text(words), LeadIn("Of more than one face.", (words, strong("so it is, "), words)),
+              Numbered((words, words))]  # fmt: skip
+    letters = [
+        (a_cover(reference=f"AP-26-{at:03d} / L1"), "Letter",
+         [*[Text(f"Line {line} of letter {at}.") for line in range(at * 5)], *shared])
+        for at in range(8)
+    ]  # fmt: skip
+    together = [page.extract_text() for page in PdfReader(BytesIO(render_all(letters))).pages]
+    alone = [page.extract_text() for letter in letters
+             for page in PdfReader(BytesIO(render(*letter))).pages]  # fmt: skip
+    assert [squeezed(each) for each in together] == [squeezed(each) for each in alone]
+    assert len(together) > len(letters)
+
+
 def test_what_the_letters_of_a_batch_share_stands_in_the_file_once() -> None:
     said = LETTERS["removal_request"].said(FACTS["removal_request"])
     one = render_all([(a_cover(), said.heading, said.blocks)])
@@ -225,6 +244,13 @@ def test_what_the_letters_of_a_batch_share_stands_in_the_file_once() -> None:
 # --- plain text ----------------------------------------------------------------------------------
 
 
+def words_in(value: object) -> list[str]:
+    """The words of a fact that a letter must not lose, each line by itself."""
+    if isinstance(value, tuple):
+        return [words for each in value for words in words_in(each)]
+    return [value.rstrip(".")] if isinstance(value, str) and len(value) > 40 else []
+
+
 @pytest.mark.parametrize("name", FACTS)
 def test_the_plain_text_of_a_letter_has_every_word_of_its_paper(name: str) -> None:
     letter = LETTERS[name]
@@ -234,6 +260,10 @@ def test_the_plain_text_of_a_letter_has_every_word_of_its_paper(name: str) -> No
     said = letter.said(FACTS[name])
     for paragraph in paragraphs(said.blocks):
         assert squeezed(paragraph) in spoken
+    # Every word that a person or the record gave it, from the facts and not from the blocks.
+    for field in fields(FACTS[name]):
+        for words in words_in(getattr(FACTS[name], field.name)):
+            assert squeezed(words) in spoken, words
     for words in ("Applewick Primary School", "Mrs Kerry Denholm", "HR0 4QT", "Yours sincerely",
                   "Mrs Helen Whitfield", "AP-26-031 / L3", said.heading):  # fmt: skip
         assert squeezed(words) in spoken

@@ -4,6 +4,7 @@ A thousand families are made in a normal run; ``TCAT_FAMILIES=10000`` makes ten 
 """
 
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -189,6 +190,18 @@ def test_a_protected_address_stands_on_her_own_letter_and_on_no_other() -> None:
 
 def test_whoever_lives_at_a_protected_address_may_read_it_on_his_own_letter() -> None:
     assert not _hides(_family(protected=True), STEP, "14 Bramling Close, HR0 4QT")
+
+
+def test_the_address_of_a_child_who_lives_with_her_is_kept_back_too() -> None:
+    def at_home(*restrictions: Restriction, protected: bool) -> Families:
+        family = _family(*restrictions, protected=protected)
+        riley = replace(family.members[RILEY], lines=("The Lodge, 9 Park View", "HR0 9XX"))
+        return replace(family, members={**family.members, RILEY: riley})
+
+    assert _hides(at_home(protected=True), GRAN, "9 Park View")
+    assert not _hides(at_home(protected=False), GRAN, "9 Park View")
+    kept = at_home(Restriction(kind=NEVER_DISCLOSE, person=FATHER, protects=RILEY), protected=False)
+    assert _hides(kept, FATHER, "14 Bramling Close")
 
 
 def test_a_neighbour_with_a_longer_number_is_somebody_else() -> None:

@@ -143,6 +143,8 @@ NEXT: tuple[tuple[tuple[Tried, ...], dict[str, Any], str, date | None], ...] = (
      "report-harmful-content", TODAY),
     ((asked("poster", 9), asked("facebook", 4), asked("posh", 2)), {},
      "report-harmful-content", TODAY + timedelta(days=4)),
+    ((asked("poster", 9), asked("facebook", 8), asked("posh", 1, waits=4)), {},
+     "report-harmful-content", TODAY),
     ((asked("poster", 9), asked("facebook", 9), asked("posh", 9),
       asked("report-harmful-content", 1), asked("ofcom", 1)), {}, "", None),
 )  # fmt: skip

@@ -18,7 +18,9 @@ from tcat_desktop.office.commands.add_to_record import AddNote
 from tcat_desktop.office.commands.keep_file import KeepFile
 from tcat_desktop.office.commands.keep_policies import KeepPolicy
 from tcat_desktop.office.commands.make_bundle import FreezeBundle, MakeBundle
+from tcat_desktop.office.commands.open_sealed import SealExhibit
 from tcat_desktop.office.commands.redact import LiftRedaction, Redact
+from tcat_desktop.office.machine_reading import read_pictures_waiting
 from tcat_desktop.office.questions.bundle import (
     Bundle,
     BundleAnswer,
@@ -29,6 +31,7 @@ from tcat_desktop.office.questions.bundle import (
     Version,
 )
 from tcat_desktop.office.questions.case_file import CaseFile
+from tcat_desktop.office.reading_room import read_waiting
 from tests.builders import NOW, ATrust, a_case, a_trust
 from tests.correspondence import bundle_samples as samples
 from tests.evidence.hostile import CHAT
@@ -193,9 +196,19 @@ def test_a_sealed_exhibit_is_a_line_of_the_schedule_and_nothing_else(
     assert not PdfReader(io.BytesIO(content)).attachments
 
 
-def test_a_mail_with_a_sealed_attachment_does_not_travel_whole(trust: ATrust, case: CaseId) -> None:
-    from tcat_desktop.office.reading_room import read_waiting
+def test_a_version_that_holds_what_was_sealed_since_stays_closed(
+    trust: ATrust, case: CaseId
+) -> None:
+    exhibit = keep(trust, case, CHAT.encode(), "whatsapp", "chat.txt")
+    version = made(trust, case)
+    trust.do("office", SealExhibit(case_id=case, exhibit_id=exhibit))
+    with pytest.raises(Refused, match="E2 was sealed after this version was made"):
+        file_of(trust, case, version)
+    again = made(trust, case)
+    assert "Has anyone seen" not in " ".join(words_on(file_of(trust, case, again)))
 
+
+def test_a_mail_with_a_sealed_attachment_does_not_travel_whole(trust: ATrust, case: CaseId) -> None:
     mail = MAIL.replace(b"Date:", b"MIME-Version: 1.0\nContent-Type: multipart/mixed; "
                         b"boundary=x\nDate:")  # fmt: skip
     head, body = mail.split(b"\n\n", 1)
@@ -270,6 +283,18 @@ def test_the_same_case_twice_is_the_same_version_and_the_same_bytes(
     standing = f"made 23 November 2026, 2.20 pm by {asked.signs}"
     again = making.compose(trust.office, asked, first.number, standing)
     assert sha256(again.whole.content).hexdigest() == first.digest
+
+
+def test_what_the_desk_reads_behind_the_page_makes_no_bundle_stale(
+    trust: ATrust, case: CaseId
+) -> None:
+    exhibits(trust, case)
+    first = made(trust, case)
+    read_waiting(trust.office, trust.person("office"))
+    if machine_text.is_here():
+        read_pictures_waiting(trust.office, trust.person("office"))
+    assert not page(trust, case).stale
+    assert made(trust, case) == first
 
 
 def test_a_new_entry_makes_the_bundle_stale_and_the_next_one_holds_it(

@@ -40,6 +40,8 @@ from tcat_desktop.office.commands.keep_people import KeepPerson
 from tcat_desktop.office.questions.case_file import CaseFile
 from tcat_desktop.office.questions.case_list import CaseList, Filter
 from tcat_desktop.office.questions.complaints import Complaint, Complaints, PanelCandidates
+from tcat_desktop.office.questions.diary import Diary
+from tcat_desktop.office.questions.letter_register import LetterForm
 from tcat_desktop.office.questions.library import Library
 from tcat_desktop.office.questions.work_list import Today
 from tcat_desktop.records import rows
@@ -358,13 +360,21 @@ def test_a_member_who_comes_later_is_in_the_diary_too(story: AComplaint) -> None
     other = AComplaint(story.trust, a_case(story.trust, author="tudur").at("complaint"))
     other.do(OpenComplaint(case_id=other.case, about="Fees.", received_on=MONDAY))
     other.at_panel()
-    for key in ("amin", "hughes"):
-        other.ask(key, part="chair" if key == "hughes" else "member")
+    story.trust.people["tate"] = story.trust.do(
+        "clerk", KeepPerson(surname="Tate", forename="Ivor", kind="volunteer")
+    )
+    # Baptiste, who stood down, is free again; Amin, who came later, is not.
+    other.ask("amin", part="chair")
+    other.ask("baptiste")
+    other.ask("tate", independent=True, why_independent="Retired.")
+    for key in ("amin", "baptiste", "tate"):
         other.agrees(key)
-    other.ask("pryor", independent=True, why_independent="Retired.")
-    other.agrees("pryor")
-    with pytest.raises(Refused, match="is not free"):
+    with pytest.raises(Refused, match="Dr Farah Amin is not free"):
         other.call(at="17:30")
+    other.do(StandDown(case_id=other.case, member_id=other.members["amin"], reason="Twice a day."))
+    other.ask("fielding", part="chair")
+    other.agrees("fielding")
+    other.call(at="17:30")
 
 
 def test_a_panel_that_lost_a_member_cannot_hear(story: AComplaint) -> None:
@@ -571,3 +581,49 @@ def test_taking_a_hand_over_on_leaves_the_opening_to_be_done(trust: ATrust) -> N
     assert [(row.title, row.form) for row in found if row.case_id == case] == [
         ("Open the complaint under its procedure", "complaint")
     ]
+
+
+def test_the_letters_of_a_panel_are_filled_from_it(story: AComplaint) -> None:
+    story.at_panel()
+    story.full_panel()
+    story.call()
+
+    def filled(letter: str) -> dict[str, Any]:
+        form = story.trust.ask("clerk", LetterForm(case_id=story.case, letter=letter))
+        return {field.name: field.value for field in form.fields}
+
+    invited = filled("panel_invitation")
+    assert (invited["panel_on"], invited["panel_at"]) == ("2026-12-01", "4.30 pm")
+    assert (invited["papers_by"], invited["names_by"]) == ("2026-11-23", "2026-11-23")
+    assert invited["independent"] == "Mrs Joan Pryor"
+    assert "Mrs Delyth Hughes, in the chair" in _lines(invited["panel"])
+    assert "Whoever comes with you is normally not a lawyer." in _lines(invited["rules"])
+    answer = filled("complaint_outcome")
+    # Ten school days to ask for a panel, from today, without the INSET day.
+    assert (answer["panel_by"], answer["received_on"]) == ("2026-12-08", "2026-11-23")
+    story.hear()
+    decided = filled("panel_decision")
+    assert _lines(decided["findings"]) == ["Nobody answered: upheld. Two letters lay unanswered."]
+
+
+def _lines(value: Any) -> list[str]:
+    return value.splitlines() if isinstance(value, str) else list(value)
+
+
+def test_reception_lets_her_in_and_does_not_learn_that_it_is_a_complaint(
+    story: AComplaint,
+) -> None:
+    story.at_panel()
+    story.full_panel()
+    story.call()
+    asked = Diary(first=date(2026, 11, 30), last=date(2026, 12, 4),
+                  school_id=story.trust.schools["AP"])  # fmt: skip
+    told = {
+        who: next(one for one in story.trust.ask(who, asked).entries if one.at == "16:30")
+        for who in ("clerk", "reception")
+    }
+    assert [each.visitor for each in told.values()] == ["Mrs Kerry Denholm"] * 2
+    assert told["clerk"].case_id == story.case
+    assert told["reception"].case_id is None
+    assert "complaint" not in repr(told["reception"]).lower()
+    assert told["reception"].case_reference == ""

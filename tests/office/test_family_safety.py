@@ -44,6 +44,7 @@ from tcat_desktop.office.questions.hatch import WhoMayCome
 from tcat_desktop.office.questions.letter_email import LetterEmail
 from tcat_desktop.office.questions.letter_register import LetterForm, LetterPaper, LetterPreview
 from tcat_desktop.office.questions.people_register import FindPeople
+from tcat_desktop.office.questions.print_batch import PrintBatch
 from tcat_desktop.office.questions.takedown import PackPaper
 from tcat_desktop.office.takedown_pack import PackLine
 from tests.builders import NOW, ATrust, a_case, a_trust
@@ -327,6 +328,23 @@ def test_an_order_that_came_after_the_signature_stops_the_printer_and_the_email(
         apart.trust.ask("head", LetterEmail(case_id=apart.case, letter_id=letter))
     # What was issued stays in the record, and can be read there.
     assert apart.trust.ask("head", LetterPaper(case_id=apart.case, letter_id=letter)).pdf
+
+
+def test_an_address_protected_after_the_signature_stops_the_printer_and_the_email_too(
+    apart: Apart,
+) -> None:
+    apart.trust.do("head", AgreeToEmail(person_id=apart.father, on=True))
+    letter = apart.write(apart.father, what_we_know="They met at 3 Mill Row.")
+    apart.trust.do("head", SignLetter(case_id=apart.case, letter_id=letter))
+    hers = apart.trust.people["wojcik"]
+    apart.trust.do("head", ProtectAddress(person_id=hers, on=True, why="She asked."))
+    which = ((apart.case, letter),)
+    with pytest.raises(Refused, match="must not learn"):
+        apart.trust.ask("office", PrintBatch(letters=which))
+    with pytest.raises(Refused, match="must not learn"):
+        apart.trust.do("office", SendToPrinter(batch="b", letters=which))
+    with pytest.raises(Refused, match="must not learn"):
+        apart.trust.ask("head", LetterEmail(case_id=apart.case, letter_id=letter))
 
 
 def test_whoever_may_not_be_written_to_is_refused_when_chosen_and_no_order_is_told(

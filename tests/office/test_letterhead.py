@@ -280,6 +280,8 @@ def test_the_plain_text_of_a_signed_letter_has_the_words_of_its_paper(trust: ATr
     trust.clock.set(NOW + timedelta(days=15))
     paper = trust.ask("head", LetterPaper(case_id=case, letter_id=letter))
     twin = trust.ask("head", LetterText(case_id=case, letter_id=letter))
+    # Asked a fortnight later, it has the day on which it was signed.
+    assert "Date: 23 November 2026" in twin.text
     printed = squeezed(text_of(paper.pdf))
     for word in twin.text.replace("Date:", "Date").replace(":", "").split():
         assert word.strip("0123456789.-") in printed.replace(":", "") or word in printed

@@ -15,6 +15,7 @@ from tcat_desktop.journey.people import CaseId
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.office.commands.ask_for_removal import CheckRemoval
 from tcat_desktop.office.commands.keep_pack import KeepPack, one_year_after
+from tcat_desktop.office.commands.write_letter import WriteLetter
 from tcat_desktop.office.questions.case_file import CaseFile
 from tcat_desktop.office.questions.takedown import PackPaper, TakedownPack
 from tests.builders import QUOTED, ATrust, a_case, a_trust
@@ -224,3 +225,10 @@ def test_the_clocks_of_a_notice_stop_once_it_is_gone(trust: ATrust, case: CaseId
     trust.do("head", gone)
     kinds = {each.kind for each in trust.ask("head", CaseFile(case_id=case)).tasks}
     assert kinds.isdisjoint({"section_5", "section_5_poster"})
+
+
+def test_a_notice_is_no_letter_of_the_school_to_a_parent(trust: ATrust, case: CaseId) -> None:
+    told = WriteLetter(case_id=case, letter="section_5_notice", person_id=trust.people["wojcik"])
+    with pytest.raises(Refused, match="goes to a website") as refused:
+        trust.do("head", told)
+    assert "takedown page" in refused.value.what_to_do

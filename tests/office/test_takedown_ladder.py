@@ -174,6 +174,8 @@ def test_a_sealed_exhibit_is_never_offered_as_a_copy(trust: ATrust, case: CaseId
     found = pack(trust, case)
     assert found.copies == ()
     assert found.lines[0].exhibit_id is None
+    with pytest.raises(Refused, match="or it is sealed"):
+        keep(trust, case, lines=(PackLine(what="The post", exhibit_id=exhibit),))
 
 
 def test_a_removal_form_names_the_copy_of_each_line(trust: ATrust, case: CaseId) -> None:

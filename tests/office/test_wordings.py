@@ -31,6 +31,7 @@ from tcat_desktop.office.questions.wordings import (
     Wordings,
     compared,
 )
+from tcat_desktop.office.questions.work_list import Today
 from tests.builders import NOW, ATrust, a_case, a_trust
 
 WORDS = {"opening": "Thank you.", "what_we_know": "We saw a post.", "what_we_ask": "Please."}
@@ -292,3 +293,17 @@ def test_what_the_picker_puts_in_can_be_saved_as_it_stands(trust: ATrust, name: 
 def test_a_receptionist_does_not_see_the_words_of_letters(trust: ATrust) -> None:
     with pytest.raises(Denied):
         trust.ask("reception", Wordings())
+
+
+def test_today_tells_only_whoever_signs_words_off_how_many_wait(unsigned: Trust) -> None:
+    ceo = unsigned.staff["ceo"]
+    unready = sum(row.state == "waits" for row in unsigned.office.ask(ceo, Wordings()))
+    assert unready > 30
+    told = unsigned.office.ask(ceo, Today()).wording
+    assert told is not None
+    assert told.words == f"The words of {unready} letters wait for you."
+    assert unsigned.office.ask(unsigned.staff["head"], Today()).wording is None
+
+
+def test_today_says_nothing_of_words_once_all_are_signed_off(trust: ATrust) -> None:
+    assert trust.ask("ceo", Today()).wording is None

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tcat_desktop.office.commands.keep_people import KeepPerson
-from tcat_desktop.office.questions.people_register import OnePerson, PeopleRegister
+from tcat_desktop.office.questions.people_register import OnePerson, PeopleRegister, SignIns
 from tcat_desktop.office.questions.the_code import TheCode
 from tests.builders import ATrust, a_case, a_trust
 from tests.screens.sitting import sitting
@@ -152,3 +152,40 @@ def test_a_clause_is_found_by_a_word(trust: ATrust, qtbot: QtBot) -> None:
         titles = [page._list.rows.item(n).title for n in range(page._list.rows.rowCount())]
         assert any(title.startswith("C36") for title in titles)
         assert len(titles) < 10
+
+
+def test_a_sign_in_is_linked_to_its_person_and_taken_away_again(
+    trust: ATrust, qtbot: QtBot
+) -> None:
+    with sitting(trust, "office", qtbot) as here:
+        here.go("people", person_id=trust.people["hartnoll"])
+        here.settle()
+        choice = here.find("people.sign_in.account")
+        assert choice.currentText().startswith("Nobody")
+        assert not here.find("people.sign_in.keep").isEnabled()
+        choice.setCurrentIndex(choice.findData(trust.staff["teacher"].account_id))
+        here.find("people.sign_in.keep").click()
+        here.settle()
+        here.settle()
+        assert "holds from the next sign-in" in here.words()
+        assert linked(trust)[trust.staff["teacher"].account_id] == trust.people["hartnoll"]
+        choice.setCurrentIndex(0)
+        here.find("people.sign_in.keep").click()
+        here.settle()
+        here.settle()
+    assert linked(trust)[trust.staff["teacher"].account_id] is None
+
+
+def test_her_own_sign_in_is_somebody_elses_to_link(trust: ATrust, qtbot: QtBot) -> None:
+    with sitting(trust, "office", qtbot) as here:
+        here.go("people", person_id=trust.people["denholm"])
+        here.settle()
+        choice = here.find("people.sign_in.account")
+        choice.setCurrentIndex(choice.findData(trust.staff["office"].account_id))
+        here.find("people.sign_in.keep").click()
+        here.settle()
+        assert "your own account" in here.find("people.sign_in.notice").words
+
+
+def linked(trust: ATrust) -> dict[int, int | None]:
+    return {each.account_id: each.person_id for each in trust.ask("office", SignIns())}

@@ -203,6 +203,23 @@ def test_a_letter_goes_by_email_as_a_file_for_the_schools_own_program(
     assert states(trust)[letter] == "signed"
 
 
+def test_a_signed_letter_is_saved_as_plain_text_with_the_same_words(
+    trust: ATrust, case: CaseId, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (letter,) = written(trust, case, 1)
+    place = tmp_path / "letter.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(place), ""))
+    with sitting(trust, "office", qtbot) as here:
+        page: Any = here.go("letters", case_id=case, letter_id=letter)
+        choose(here, page, letter)
+        here.find("letters.text").click()
+        here.settle()
+    said = " ".join(place.read_text("utf-8").split())
+    assert "Dear Mrs Denholm" in said
+    assert WORDS["what_we_know"] in said
+    assert "Mrs Helen Whitfield" in said
+
+
 def test_somebody_who_has_not_agreed_to_email_is_not_offered_it_and_the_reason_stands_beside(
     trust: ATrust, case: CaseId, qtbot: QtBot
 ) -> None:

@@ -100,7 +100,7 @@ def _foot(canvas: Pages, around: Around, number: int) -> None:
     look = styles()
     top = HEIGHT - 17.1
     rule(canvas, Place(MARGIN, top, WIDTH - 2 * MARGIN))
-    box(canvas, around.foot, look.footer, Place(MARGIN, top + 1.8, WIDTH - 2 * MARGIN - 26))
+    box(canvas, around.foot, look.footer, Place(MARGIN, top + 1.8, WIDTH - 2 * MARGIN - 20))
     canvas.setFillColor(look.footer.textColor)
     canvas.setFont(look.footer.fontName, look.footer.fontSize)
     base = down(top + 1.8) - look.footer.fontSize

@@ -106,7 +106,7 @@ def _sought(names: tuple[str, ...], full: tuple[str, ...], own: tuple[str, ...])
     surnames = frozenset(p[-1] for name in names if (p := _parts(name)))
     pairs = frozenset((p[0], p[-1]) for name in (*names, *full) if len(p := _parts(name)) > 1)
     alone -= ours
-    return _Sought(alone, alone - surnames, pairs - our_pairs, our_pairs)
+    return _Sought(alone, alone - surnames, pairs, our_pairs)
 
 
 def other_families(text: Text, about: About) -> Iterator[Finding]:

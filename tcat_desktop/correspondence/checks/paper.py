@@ -189,9 +189,7 @@ def _quotations(words: str) -> Iterator[tuple[int, int]]:
         if mark == "“":
             opened.append(at)
         elif mark == "”" and opened:
-            start = opened.pop()
-            if not opened:
-                yield start, at + 1
+            yield opened.pop(), at + 1
         elif mark == '"' and straight >= 0:
             yield straight, at + 1
             straight = -1

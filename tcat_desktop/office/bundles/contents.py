@@ -1,7 +1,7 @@
 """What goes into the bundle of one case: every line of it, tab by tab, before it is printed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
@@ -48,7 +48,6 @@ class Line:
     date_order: str = ""
     exhibit_id: int = 0
     source_id: int | None = None
-    gps: bool | None = None
     machine: tuple[tuple[Any, ...], ...] | None = None
     why_not: str = ""
     blocks: tuple[Block, ...] = field(default=(), repr=False)
@@ -129,7 +128,9 @@ def contents(desk: Desk, record: CaseRecord, left_out: tuple[str, ...] = ()) -> 
         "left_out": chosen,
         "redactions": redactions,
     }
-    return Contents(of=digest_of(told), **told)
+    # What a machine has read meanwhile is no change of the case.
+    settled = tuple(replace(line, machine=None) for line in lines)
+    return Contents(of=digest_of(told | {"lines": settled}), **told)
 
 
 def own_pages_of_complaint(record: CaseRecord) -> tuple[Line, ...]:
@@ -223,15 +224,13 @@ def _exhibit(desk: Desk, row: Row) -> Line:
                     exhibit_id=row["id"], source_id=row["source_id"],
                     why_not="sealed and not in this bundle")  # fmt: skip
     reading = evidence.of_digest(desk.conn, row["digest"]) or {}
-    told = rows.as_dict(reading.get("told") or "{}")
     read = reading.get("machine_state") == "read"
-    kind = reading.get("kind") or row["kind"]
     return Line(
         key=number,
         tab="E",
-        title=_called(row, kind),
+        title=_called(row),
         dated=_made(row),
-        kind=kind,
+        kind=row["kind"],
         digest=row["digest"],
         size=row["bytes"],
         name=row["name"],
@@ -239,15 +238,14 @@ def _exhibit(desk: Desk, row: Row) -> Line:
         date_order=row["date_order"],
         exhibit_id=row["id"],
         source_id=row["source_id"],
-        gps=told.get("gps") if reading.get("state") == "read" else None,
         machine=tuple(tuple(each) for each in rows.as_list(reading["machine"])) if read else None,
     )
 
 
-def _called(row: Row, kind: str) -> str:
+def _called(row: Row) -> str:
     """What an exhibit is: the name it came with, what part of what, and what kind of thing."""
     part = f", {row['source_part']}" if row["source_part"] else ""
-    said = kind_words(kind)
+    said = kind_words(row["kind"])
     if not said[1:2].isupper() and said[:1].isupper() and " " not in said:
         said = said.lower()
     return f"{row['name']}{part}, {said}"

@@ -91,6 +91,9 @@ class AskForRemoval:
         if item.exhibit_id is not None and exhibit_row(record, item.exhibit_id) is None:
             raise Refused("That copy is not on this case, or it is sealed.", field="items")
         asked = {"route": "", "target": self.target, "asked_of": asked_of}
+        # What somebody else was asked for before is the same thing, one rung further up.
+        before = [row["id"] for row in takedowns.left(record)
+                  if row["what"] == item.what.strip() and row["target"] != self.target]  # fmt: skip
         return desk.add(
             "takedowns",
             case_id=self.case_id,
@@ -104,6 +107,7 @@ class AskForRemoval:
             state="asked",
             route=takedowns.route_name(asked, takedowns.routes(desk.conn)),
             exhibit_id=item.exhibit_id,
+            after_id=before[-1] if before else None,
         )
 
 

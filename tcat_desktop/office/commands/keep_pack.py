@@ -151,14 +151,7 @@ class KeepPack:
             )
             for each in lines
         )
-        count = "one thing" if len(kept) == 1 else f"{len(kept)} things"
-        title = (
-            f"Section 5 notice to {asked_of}"
-            if route.target == "operator"
-            else f"Asked {asked_of} to remove {count}"
-            if route.target in GATES
-            else f"{route.title}: told of {count}"
-        )
+        title = _told(route, asked_of, len(kept))
         desk.chronicle(
             self.case_id, "takedown", title, "; ".join(each.what for each in lines), on=day,
             stage=StageName.TAKEDOWN if route.target == "poster" else None, about="takedowns",
@@ -194,6 +187,16 @@ class KeepPack:
         # After an ask of the poster somebody looks first whether it is gone.
         if route.target != "poster":
             takedowns.set_next(desk, self.case_id)
+
+
+def _told(route: Route, asked_of: str, things: int) -> str:
+    """What the chronology says of it."""
+    count = "one thing" if things == 1 else f"{things} things"
+    if route.target == "operator":
+        return f"Section 5 notice to {asked_of}"
+    if route.target in GATES:
+        return f"Asked {asked_of} to remove {count}"
+    return f"{route.title}: told of {count}"
 
 
 def _author(record: CaseRecord) -> Row | None:

@@ -252,8 +252,9 @@ class BundleFile:
 
     def answer(self, desk: Desk) -> bytes:
         """The PDF, checked against its hash as it is read."""
-        desk.case(self.case_id)
+        record = desk.case(self.case_id)
         row = desk.row("bundles", self.bundle_id, of=self.case_id)
+        _refuse_sealed_since(record, rows.as_dict(row["manifest"]))
         digest = row["redacted_digest"] if self.redacted else row["digest"]
         if not digest:
             raise Refused("There is no redacted copy of this version.",
@@ -261,6 +262,20 @@ class BundleFile:
         desk.did("bundle", self.bundle_id, case=self.case_id, redacted=self.redacted)
         with desk.shelf.open(digest) as kept:
             return kept.read()
+
+
+def _refuse_sealed_since(record: CaseRecord, manifest: Row) -> None:
+    """What was sealed after a version was made still lies within that version (C49)."""
+    inside = {each["part"] for each in manifest.get("parts", ())}
+    sealed = [f"E{row['number']}" for row in record.exhibits
+              if row["sealed"] and f"E{row['number']}" in inside]  # fmt: skip
+    if sealed:
+        raise Refused(
+            f"{' and '.join(sealed)} was sealed after this version was made, so that it stays "
+            "closed.",
+            clause="C49, C50",
+            what_to_do="Make the bundle again, without it.",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

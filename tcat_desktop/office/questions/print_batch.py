@@ -149,6 +149,7 @@ def _ready(desk: Desk, case_id: CaseId, letter_id: int) -> _Ready:
     if row["person_id"] is not None:
         # Somebody who may no longer be written to is not written to, signed or not.
         post_room.addressee(desk, record, PersonId(row["person_id"]))
+    family_safety.check_issued(desk, record, row)
     stocks = envelopes.stocks_now(desk)
     stock = stocks.get(row["stock"]) or next(iter(stocks.values()))
     made = _Ready(case_id=case_id, record=record, row=row, stock=stock)

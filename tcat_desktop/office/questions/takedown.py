@@ -286,14 +286,7 @@ class TakedownPack:
             warn=route.warn, unsure=route.unsure, contact=route.contact, hours=route.hours,
             reply=route.reply, source=entry.source, checked=plain_date(entry.checked_on),
             stale=is_stale(entry, desk.today), letter=route.letter,
-            fields=tuple(
-                PackField(
-                    name=need.name, label=need.label, hint=need.hint, kind=need.kind,
-                    needed=need.needed, choices=need.choices, value=given[need.name],
-                    known=bool(given[need.name]),
-                )
-                for need in route.needs
-            ),
+            fields=_fields(route, given),
             lines=lines,
             copies=copies_of(record),
             tried=tuple(takedown_pack.tried_words(row) for row in record.takedowns),
@@ -302,6 +295,16 @@ class TakedownPack:
             option=_option(desk, record, route.target),
             law=route.target == "operator" or "defam" in route.title.casefold(),
         )  # fmt: skip
+
+
+def _fields(route: ladder.Route, given: dict[str, str]) -> tuple[PackField, ...]:
+    return tuple(
+        PackField(
+            name=need.name, label=need.label, hint=need.hint, kind=need.kind, needed=need.needed,
+            choices=need.choices, value=given[need.name], known=bool(given[need.name]),
+        )
+        for need in route.needs
+    )  # fmt: skip
 
 
 def asked_of(
@@ -378,12 +381,16 @@ class PackPaper:
             if not operator:
                 raise Refused("Say which website it is.", field="asked_of")
             return takedown_pack.notice(desk, record, self.fields, operator, desk.today)
+        return paper.print_pack(self._facts(desk, record, entry, route))
+
+    def _facts(
+        self, desk: Desk, record: CaseRecord, entry: library.Entry, route: ladder.Route
+    ) -> paper.PackPrint:
         copies = [takedown_pack.exhibit_row(record, each.exhibit_id) for each in self.lines]
         where = (("Where", route.contact), ("Open", route.hours), ("Who may", route.who_words),
                  ("Answer", route.reply),
                  ("Checked", f"{plain_date(entry.checked_on)}. {entry.source}"))  # fmt: skip
-        return paper.print_pack(
-            paper.PackPrint(
+        return paper.PackPrint(
                 school=record.school["name"],
                 reference=record.case["reference"],
                 route=route.title,
@@ -409,7 +416,6 @@ class PackPaper:
                 law=route.target == "operator" or "defam" in route.title.casefold(),
                 on=desk.today,
                 printed_by=desk.who.name,
-            )
         )  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from tcat_desktop.journey.people import PERMISSIONS, Act, CaseId, Level, Role, SchoolId
+from tcat_desktop.journey.people import PERMISSIONS, Act, CaseId, Level, Role, SchoolId, may
 from tcat_desktop.journey.route import ROUTE, stage_of
-from tcat_desktop.office import post_room
+from tcat_desktop.office import post_room, wordings
 from tcat_desktop.office.calendar import calendar_of
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import NEVER, Desk
@@ -100,7 +100,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Banner:
-    """The review of the Code is overdue: by how many days, and who owns it."""
+    """Something the whole trust waits for, such as the review of the Code; who owns it."""
 
     words: str
     rest: str
@@ -123,6 +123,7 @@ class TodayAnswer:
     to_post: int
     waiting: tuple[Waiting, ...]
     banner: Banner | None
+    wording: Banner | None
     next_due: str
 
 
@@ -164,6 +165,7 @@ class Today:
             to_post=posting,
             waiting=_waiting(tasks),
             banner=_banner(desk),
+            wording=_wording(desk),
             next_due=_next_due(desk.today, coming[0]) if coming else "",
         )  # fmt: skip
 
@@ -339,4 +341,17 @@ def _banner(desk: Desk) -> Banner | None:
     return Banner(
         words=f"The Code of Conduct was due for review on {due}, {stamp.overdue_days} days ago.",
         rest=f"It is still in force, and letters say so. {owner} owns the review.",
+    )
+
+
+def _wording(desk: Desk) -> Banner | None:
+    """For whoever signs words off: how many letters wait for it."""
+    if not may(desk.who, Act.WORDING, Level.DECIDE):
+        return None
+    waiting = wordings.unsigned(desk.conn)
+    if not waiting:
+        return None
+    return Banner(
+        words=f"The words of {counted(waiting, 'letter', 'letters').lower()} wait for you.",
+        rest="Until you have read them and signed them off, no such letter can be signed.",
     )

@@ -4,14 +4,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from tcat_desktop.journey.people import PersonId
 from tcat_desktop.office.questions.complaints import (
     ComplaintView,
     PanelCandidate,
     PanelCandidates,
     Procedures,
 )
-from tcat_desktop.office.questions.people_register import PeopleRegister
 from tcat_desktop.screens.complaints import panel_forms, stage_forms
 from tcat_desktop.screens.complaints.deed_form import DeedForm
 from tcat_desktop.screens.page import Desk
@@ -56,26 +54,11 @@ class FormOpener(QObject):
             ask(Procedures(), self._procedures, key="complaints.choices")
         elif form == "member" and view is not None:
             ask(PanelCandidates(case_id=view.case_id), self._candidates, key="complaints.choices")
-        elif form == "step":
-            ask(PeopleRegister(words=""), self._people, key="complaints.choices")
         else:
             self._make()
 
     def _procedures(self, answer: tuple[tuple[str, str, str], ...]) -> None:
         self._where["procedures"] = answer
-        if self._view is not None:
-            self._make()
-            return
-        self._desk.errands.ask(PeopleRegister(words=""), self._people, key="complaints.choices")
-
-    def _people(self, answer: Any) -> None:
-        self._where["people"] = tuple(
-            (str(one.person_id), one.name) for one in answer if one.kind != "unknown"
-        )
-        self._where["governors"] = tuple(
-            (PersonId(one.person_id), one.name) for one in answer
-            if one.governor or one.kind == "governor"
-        )  # fmt: skip
         self._make()
 
     def _candidates(self, answer: tuple[PanelCandidate, ...]) -> None:

@@ -15,9 +15,9 @@ from tcat_desktop.office.commands.keep_complaint import (
     RecordStage,
 )
 from tcat_desktop.screens.complaints.deed_form import DeedForm
+from tcat_desktop.screens.complaints.somebody import Somebody
+from tcat_desktop.screens.steps.fields import Cell
 from tcat_desktop.screens.widgets.choice_rows import ChoiceRow
-
-_NOBODY = ("", "Nobody in particular")
 
 
 def typed_day(form: DeedForm, name: str) -> date | None:
@@ -29,7 +29,7 @@ class OpenForm(DeedForm):
     """The complaint, when it came, what it is about, and under which procedure.
 
     Opened without a complaint it is for one that came straight to the clerk; ``where`` then
-    holds the people and the schools to choose from.
+    holds the schools to choose from.
     """
 
     name = "open_complaint"
@@ -58,12 +58,17 @@ class OpenForm(DeedForm):
         self._build_procedure()
 
     def _build_direct(self) -> None:
-        people = tuple(self.where["people"])
         self.fields.pick("Which school is it about?", "school_id", tuple(self.where["schools"]))
-        self.fields.pick("Who complains?", "complainant_id", people,
-                         hint="Somebody new is added under People first.")  # fmt: skip
-        self.fields.pick("Is it about somebody?", "about_id", (_NOBODY, *people),
-                         hint="A governor it is about does not meet it (C47).")  # fmt: skip
+        self.complainant = self._somebody("Who complains?", "complainant_id", "")
+        self.about = self._somebody(
+            "Is it about somebody?", "about_id", "A governor it is about does not meet it (C47)."
+        )
+
+    def _somebody(self, title: str, name: str, hint: str) -> Somebody:
+        field = Somebody(self.desk.errands, name=f"step.{self.name}.{name}", spoken=title)
+        self.fields.put(title, field, name, Cell(field.kept, field.put_back), hint=hint)
+        self.fields.listen(field.changed, name)
+        return field
 
     def _build_procedure(self) -> None:
         rows = tuple(ChoiceRow(key=name, title=title, reason=source)
@@ -86,16 +91,18 @@ class OpenForm(DeedForm):
     def command(self) -> OpenComplaint:
         view = self._view
         fields = self.fields
+        who: PersonId | None
         if view is not None:
             more: dict[str, object] = {"case_id": view.case_id}
+            chosen = fields.chosen("complainant_id")
+            who = PersonId(int(chosen)) if chosen else None
         else:
-            about = fields.chosen("about_id")
             more = {
                 "school_id": SchoolId(int(fields.chosen("school_id"))),
-                "about_id": PersonId(int(about)) if about else None,
+                "about_id": self.about.person_id,
             }
-        who = fields.chosen("complainant_id")
-        if not who:
+            who = self.complainant.person_id
+        if who is None:
             raise Refused("Say who complains.", field="complainant_id")
         return OpenComplaint(
             about=fields.text("about"),
@@ -105,7 +112,7 @@ class OpenForm(DeedForm):
             stage_reason=fields.text("reason"),
             event_on=typed_day(self, "event_on"),
             late_reason=fields.text("late_reason"),
-            complainant_id=PersonId(int(who)),
+            complainant_id=who,
             **more,  # type: ignore[arg-type]  # ids of the right kind each
         )
 
@@ -145,12 +152,14 @@ class StepForm(DeedForm):
         self.fields.day("When?", "on", self.today)
         self.fields.words("In a few words", "words", lines=3)
         self.fields.segments("What came of it?", "outcome", tuple(OUTCOMES.items()), dots=True)
-        people = tuple((str(key), name) for key, name in self.where.get("governors", ()))
-        self.fields.pick(
-            "Did somebody without an account here answer it?", "by_person_id",
-            (("", "No"), *people),
+        self.by = Somebody(self.desk.errands, name=f"step.{self.name}.by_person_id",
+                           spoken="Did somebody without an account here answer it?")  # fmt: skip
+        self.fields.put(
+            "Did somebody without an account here answer it?", self.by, "by_person_id",
+            Cell(self.by.kept, self.by.put_back),
             hint="Such as the chair of governors, who then sits on no panel.",
         )  # fmt: skip
+        self.fields.listen(self.by.changed, "by_person_id")
         self.edited("what")
 
     def edited(self, name: str) -> None:
@@ -162,11 +171,10 @@ class StepForm(DeedForm):
     def command(self) -> RecordStage:
         fields = self.fields
         what = fields.chosen("what")
-        by = fields.chosen("by_person_id") if what == "answered" else ""
         return RecordStage(
             case_id=self.view.case_id, what=what, on=fields.date("on"), words=fields.text("words"),
             outcome=fields.chosen("outcome") if what == "answered" else "",
-            by_person_id=PersonId(int(by)) if by else None,
+            by_person_id=self.by.person_id if what == "answered" else None,
         )  # fmt: skip
 
 

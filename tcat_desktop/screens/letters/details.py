@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from tcat_desktop.screens.theme import Role, Type
 from tcat_desktop.screens.widgets.buttons import Button, Kind
 from tcat_desktop.screens.widgets.cards import FactRow, line
 from tcat_desktop.screens.widgets.emptied import emptied
+from tcat_desktop.screens.widgets.flow import FlowLayout
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.widgets.notices import Notice
 
@@ -51,6 +51,7 @@ class Details(QFrame):
     # How it went, the day, and the number on the certificate of posting.
     posted_wanted = Signal(str, object, str)
     email_wanted = Signal()
+    text_wanted = Signal()
     change_wanted = Signal()
     save_wanted = Signal()
 
@@ -86,6 +87,8 @@ class Details(QFrame):
         self.change = Button("Change the words", name="letters.change", icon_name="pencil-simple")
         self.again = Button("Print again", name="letters.again", icon_name="printer")
         self.save = Button("Save a copy as PDF", name="letters.save", kind=Kind.QUIET)
+        self.text = Button("As plain text", name="letters.text", kind=Kind.QUIET)
+        self.text.clicked.connect(self.text_wanted)
         self.change.clicked.connect(self.change_wanted)
         self.again.clicked.connect(self.print_wanted)
         self.save.clicked.connect(self.save_wanted)
@@ -113,6 +116,7 @@ class Details(QFrame):
         self.change.setVisible(row.state == "draft" and not barred)
         self.again.setVisible(row.state in {"printed", "posted"} and not barred)
         self.save.setVisible(row.state != "draft")
+        self.text.setVisible(row.state != "draft")
         self._dress_main()
 
     def main_button(self) -> Button | None:
@@ -174,12 +178,9 @@ class Details(QFrame):
             foot.addWidget(button)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         foot.addWidget(self.hint)
-        others = QHBoxLayout()
-        others.setSpacing(12)
-        others.addWidget(self.change)
-        others.addWidget(self.again)
-        others.addWidget(self.save)
-        others.addStretch(1)
+        others = FlowLayout(gap=12)
+        for button in (self.change, self.again, self.save, self.text):
+            others.addWidget(button)
         foot.addLayout(others)
         return foot
 

@@ -141,9 +141,9 @@ class ComplaintsPage(Page):
         self._turned()
 
     def changed(self, changes: Any) -> None:
-        if self.isVisible() and (
-            getattr(changes, "cases", ()) or getattr(changes, "what", "") in {"library", "person"}
-        ):
+        touched = bool(getattr(changes, "cases", None))
+        known = getattr(changes, "what", "") in {"library", "person"}
+        if self.isVisible() and (touched or known):
             self._turned()
 
     def school_chosen(self, school: str) -> None:

@@ -23,6 +23,7 @@ from tcat_desktop.office.questions.letter_register import (
     LetterRegister,
     LetterRow,
 )
+from tcat_desktop.office.questions.letter_text import LetterText, TextTwin
 from tcat_desktop.office.questions.print_batch import PrintBatch
 from tcat_desktop.screens.letters.batch import BatchPane
 from tcat_desktop.screens.letters.details import Details
@@ -118,6 +119,7 @@ class LettersPage(Page):
         self.details.change_wanted.connect(self._change)
         self.details.save_wanted.connect(self._save)
         self.details.email_wanted.connect(self._save_email)
+        self.details.text_wanted.connect(self._save_text)
         self.details.checks.show_place.connect(self._show_place)
         self.details.checks.overrule_wanted.connect(self._put_aside)
         self.job.ended.connect(self._came_out)
@@ -387,6 +389,19 @@ class LettersPage(Page):
                 "Saved. Open the file in your mail program, look at it, and send it from there. "
                 "Then mark it as emailed here."
             )
+
+    def _save_text(self) -> None:
+        if self._shown is not None:
+            row = self._shown.row
+            question = LetterText(case_id=row.case_id, letter_id=row.letter_id)
+            self.desk.errands.ask(question, self._keep_text, key="letters.text",
+                                  refused=self._refused)  # fmt: skip
+
+    def _keep_text(self, twin: TextTwin) -> None:
+        try:
+            save_file(self, twin.content, twin.name, "Text (*.txt)")
+        except Trouble as trouble:
+            self._refused(trouble)
 
     def _went(self, arrives: date) -> None:
         self.details.notice.done(

@@ -58,6 +58,7 @@ class LibraryPage(Page):
         self._told = label("", role=Role.TEXT3, wrap=True, name="library.told")
         self._lay_out()
         self._connect()
+        theme().changed.connect(self._measure)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -207,6 +208,9 @@ class LibraryPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
         px = theme().px
         self._stacked = self.width() < px(_STACKED)
         self._lists.setMaximumWidth(16_777_215 if self._stacked else px(_LISTS))

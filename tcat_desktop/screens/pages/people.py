@@ -20,6 +20,7 @@ from tcat_desktop.office.questions.people_register import OnePerson, PeopleRegis
 from tcat_desktop.screens.page import Desk, Page
 from tcat_desktop.screens.people.family_card import FamilyCard
 from tcat_desktop.screens.people.person_form import PersonForm
+from tcat_desktop.screens.people.sign_in_card import SignInCard
 from tcat_desktop.screens.theme import Role, Type, theme
 from tcat_desktop.screens.widgets.buttons import Button
 from tcat_desktop.screens.widgets.empty_state import EmptyState
@@ -75,6 +76,7 @@ class PeoplePage(Page):
         self.details.put_back_wanted.connect(self._put_back)
         self.family = FamilyCard(desk)
         self.family.kept.connect(self._family_kept)
+        self.sign_in = SignInCard(desk)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -130,6 +132,7 @@ class PeoplePage(Page):
         column.setSpacing(16)
         column.addWidget(self.details)
         column.addWidget(self.family)
+        column.addWidget(self.sign_in)
         column.addStretch(1)
         return made
 
@@ -218,6 +221,7 @@ class PeoplePage(Page):
     def _show_person(self, person: PersonDetails | None) -> None:
         self.details.show_person(person)
         self.family.show_person(person)
+        self.sign_in.show_person(person)
         self._scroll.verticalScrollBar().setValue(0)
 
     def _go_to_form(self, _key: object) -> None:

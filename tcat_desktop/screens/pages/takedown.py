@@ -65,6 +65,7 @@ class TakedownPage(Page):
         self.place.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self._lay_out()
         self._connect()
+        theme().changed.connect(self._measure)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -284,6 +285,9 @@ class TakedownPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
         px = theme().px
         self._left.setMaximumWidth(px(_LADDER))
         self._stack(self.width() < px(_STACKED))
@@ -295,6 +299,7 @@ class TakedownPage(Page):
         self._stacked = stacked
         (self._parts if stacked else self._steps).insertWidget(0, self.ladder)
         show(self._left, not stacked)
+        self.ladder.redress()
 
 
 def _column(*parts: QWidget) -> QVBoxLayout:

@@ -34,6 +34,8 @@ class TodayPage(Page):
         self._school: SchoolId | None = None
         self.banner = Banner(name="today.banner", link="See the Code")
         self.banner.pressed.connect(self._see_the_code)
+        self.wording = Banner(name="today.wording", link="Read them", icon_name="signature")
+        self.wording.pressed.connect(self._read_words)
         self._title = label("", font=Type.PAGE_TITLE, name="today.title")
         self._summary = label("", font=Type.ROW_TITLE_REGULAR, role=Role.TEXT2, wrap=True,
                               name="today.summary")  # fmt: skip
@@ -56,6 +58,7 @@ class TodayPage(Page):
         self._column = QVBoxLayout(self._inner)
         self._column.setSpacing(18)
         self._column.addWidget(self.banner)
+        self._column.addWidget(self.wording)
         head = QHBoxLayout()
         head.setSpacing(12)
         words = QVBoxLayout()
@@ -122,6 +125,10 @@ class TodayPage(Page):
             self.banner.say(answer.banner.words, answer.banner.rest)
         else:
             self.banner.say("")
+        if answer.wording is not None:
+            self.wording.say(answer.wording.words, answer.wording.rest)
+        else:
+            self.wording.say("")
         self._title.setText(answer.headline)
         self._summary.setText(answer.summary)
         cases = "open case" if answer.open_cases == 1 else "open cases"
@@ -142,6 +149,9 @@ class TodayPage(Page):
         self._area.ensureVisible(at.x(), at.y(), 0, spot.height() + theme().px(40))
 
     # -- where it leads -----------------------------------------------------------------------
+
+    def _read_words(self) -> None:
+        self.go.emit("wording", {})
 
     def _see_the_code(self) -> None:
         self.go.emit("the_code", {})

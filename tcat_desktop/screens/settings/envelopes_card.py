@@ -116,7 +116,7 @@ class EnvelopesCard(Card):
         if row is None:
             return
         mine = " Changed here." if row.house else ""
-        self._source.setText(f"{row.source} Measured {row.checked}.{mine}")
+        self._source.setText(f"{row.source} Checked {row.checked}.{mine}")
         show(self.labels, row.labels)
         show(self.envelope, not row.labels and row.window)
         show(self.save, row.labels or row.window)

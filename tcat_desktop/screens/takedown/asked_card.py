@@ -166,6 +166,9 @@ class AskedCard(Card):
         """Show every ask of the case."""
         self._answer = answer
         self.open_form = None
+        focused = self.window().focusWidget() if self.isVisible() else None
+        if focused is not None and self.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         emptied(self._column)
         self.count.setText(str(len(answer.asks)) if answer.asks else "")
         show(self, bool(answer.asks))
@@ -203,14 +206,15 @@ class AskedCard(Card):
         for look in ask.looks:
             said = f"{look.on}: {_SEEN_WORDS.get(look.state, look.state)} {look.words}".strip()
             column.addWidget(label(said, font=Type.SMALL, role=Role.TEXT2, wrap=True))
-        if self._may and ask.newest:
+        if self._may and (ask.newest or ask.state == "asked"):
             column.addWidget(self._buttons(ask))
         return holder
 
     def _buttons(self, ask: AskLine) -> QWidget:
         holder = QWidget()
         row = FlowLayout(holder, gap=6)
-        for deed in _WHEN.get(ask.state, ()):
+        # An answer may come after somebody else was asked; whether it is gone is told once.
+        for deed in _WHEN.get(ask.state, ()) if ask.newest else ("answer",):
             press = Button(_DEEDS[deed], name=f"takedown.ask.{ask.takedown_id}.{deed}",
                            kind=Kind.SMALL, spoken=f"{_DEEDS[deed]}: {ask.what}")  # fmt: skip
             press.setProperty("deed", deed)

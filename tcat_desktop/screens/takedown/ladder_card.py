@@ -13,7 +13,7 @@ from tcat_desktop.screens.widgets.chips import Chip, ChipLabel
 from tcat_desktop.screens.widgets.emptied import emptied
 from tcat_desktop.screens.widgets.icon_mark import IconMark
 from tcat_desktop.screens.widgets.ink import box
-from tcat_desktop.screens.widgets.label import label
+from tcat_desktop.screens.widgets.label import PlainLabel, label
 from tcat_desktop.screens.widgets.showing import show
 
 _SIDE = 20
@@ -111,6 +111,10 @@ class LadderCard(Card):
     def show_ladder(self, answer: LadderAnswer) -> None:
         """Every rung as it stands; the next one is marked."""
         self.next.setText(answer.next_words)
+        held = next((name for name, row in self._rows.items() if row.hasFocus()), "")
+        if held:
+            # The rows are made afresh, and the keyboard stays at the same one.
+            self.fold.setFocus(Qt.FocusReason.OtherFocusReason)
         for layout in (self._steps, self._other_rows, self._beside):
             emptied(layout)
         self._rows = {}
@@ -129,6 +133,8 @@ class LadderCard(Card):
                 if self._steps.count():
                     self._steps.addWidget(line())
                 self._steps.addWidget(row)
+        if held in self._rows:
+            self._rows[held].setFocus(Qt.FocusReason.OtherFocusReason)
         self.fold.set_words(f"{others} routes that are not for this")
         show(self.fold, others > 0)
         self._unfold(self.fold.isChecked())
@@ -144,6 +150,12 @@ class LadderCard(Card):
     def row(self, name: str) -> RungRow | None:
         """The row of a route."""
         return self._rows.get(name)
+
+    def redress(self) -> None:
+        """After it was moved: the sheet dresses it again, and knows nothing of the size of text."""
+        for each in self.findChildren(PlainLabel):
+            each.redress()
+        self.fold.setFont(theme().font(Type.BODY_MEDIUM))
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""

@@ -134,7 +134,10 @@ class PackCard(Card):
         option = pack.option
         locked = option.reason if option is not None and not option.allowed else ""
         self.stands.clear()
-        if shut:
+        if pack.state == "later":
+            self.stands.say(pack.why, pack.what_to_do, tone=Tone.PLAIN,
+                            icon_name="hourglass-medium")  # fmt: skip
+        elif shut:
             self.stands.refused(_Stands(pack.why, pack.clause, pack.what_to_do))
         elif option is not None and locked:
             self.stands.refused(_Stands(locked, option.clause, option.what_to_do))

@@ -74,6 +74,10 @@ class PlainLabel(QLabel):
         self.updateGeometry()
         self.update()
 
+    def redress(self) -> None:
+        """Take its font and colour again, after it was moved to another part of the window."""
+        self._dress()
+
     def let_copy(self) -> None:
         """Let people select and copy the words: references, fingerprints, addresses."""
         self.setTextInteractionFlags(
