@@ -132,9 +132,7 @@ def check(
     except Trouble as trouble:
         # Records that do not open at all are what this is to find.
         return (Wrong(kind="records", where=DATABASE, says=str(trouble)),)
-    found = verify.verify(
-        folder, opened.keys, columns=COLUMNS, seal=opened.seal, progress=progress
-    )
+    found = verify.verify(folder, opened.keys, columns=COLUMNS, seal=opened.seal, progress=progress)
     return tuple(Wrong(kind=one.kind, where=one.where, says=one.says) for one in found)
 
 
