@@ -29,7 +29,7 @@ from tcat_desktop.office.commands.contact_parent import NoteComplaint
 from tcat_desktop.office.commands.hand_over import HandOver
 from tcat_desktop.office.door import Door, shipped_code
 from tcat_desktop.office.office import Office
-from tcat_desktop.records.keys import KeyFile
+from tcat_desktop.records.keys import KeyFile, Opened
 from tcat_desktop.records.records import Records
 
 __all__ = ["NOW", "PASSWORD", "ATrust", "a_case", "a_trust", "sign_in_name"]
@@ -61,7 +61,7 @@ class ATrust(Trust):
 @dataclass(frozen=True, slots=True)
 class _Mould:
     folder: Path
-    dek: bytes
+    opened: Opened
     staff: dict[str, Person]
     people: dict[str, Any]
     schools: dict[str, Any]
@@ -73,8 +73,8 @@ def _mould() -> _Mould:
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     made = found(home / "desk", StoryClock(_FOUNDED))
     made.close()
-    opened = KeyFile.load(home / "desk").open(sign_in_name("admin"), PASSWORD, now=_FOUNDED)
-    return _Mould(home / "desk", opened.dek, made.staff, made.people, made.schools)
+    opened = KeyFile.load(home / "desk").open(sign_in_name("ceo"), PASSWORD, now=_FOUNDED)
+    return _Mould(home / "desk", opened, made.staff, made.people, made.schools)
 
 
 def a_trust(
@@ -91,7 +91,9 @@ def a_trust(
     return ATrust(
         folder=home,
         door=Door(home, now=hands),
-        office=Office(Records(home, mould.dek), shipped_code(), now=hands),
+        office=Office(
+            Records(home, mould.opened.dek, seal=mould.opened.seal), shipped_code(), now=hands
+        ),
         clock=hands,
         staff=dict(mould.staff),
         people=dict(mould.people),

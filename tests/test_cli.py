@@ -161,9 +161,9 @@ def test_verify_ends_with_4_and_the_first_bad_entry(trust: ATrust, tmp_path: Pat
 def test_the_paper_alone_opens_a_desk_whose_key_files_are_all_gone(
     trust: ATrust, tmp_path: Path
 ) -> None:
-    dek = KeyFile.load(trust.folder).open(sign_in_name("admin"), PASSWORD, now=NOW).dek
+    opened = KeyFile.load(trust.folder).open(sign_in_name("ceo"), PASSWORD, now=NOW)
     kept = KeyFile.load(trust.folder)
-    code = kept.set_recovery(dek=dek)
+    code = kept.set_recovery(dek=opened.dek, seal=opened.seal)
     sheet = tmp_path / "sheet.txt"
     sheet.write_text(f"{code}\n{kept.paper()}\n", encoding="utf-8")
     for name in ("keys.json", "keys.json.bak"):

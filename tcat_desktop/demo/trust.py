@@ -356,7 +356,8 @@ def found(
         first=_first(plain_names=plain_names, password=password),
         demo=True,
     )
-    admin = Founding(folder, told, cost=LOWEST_COST).finish(now=clock())
+    founding = Founding(folder, told, cost=LOWEST_COST)
+    admin = founding.finish(now=clock())
     door = Door(folder, now=clock)
     session = door.sign_in(told.first.name, password)
     trust = Trust(folder=folder, door=door, office=session.office, clock=clock, staff={})
@@ -364,6 +365,9 @@ def found(
     trust.staff["admin"] = Person(account_id=admin, name=told.first.name, role=Role.ADMIN)
     for post in STAFF[:-1]:
         trust.staff[post.key] = _employ(trust, post, plain_names=plain_names, password=password)
+    # The administrator goes, and the CEO comes in once with the sheet: so she opens what is sealed.
+    trust.office.close()
+    trust.office = door.recover(str(founding.code), trust.staff["ceo"].name, password).office
     for entry in REGISTER:
         trust.people[entry.key] = _enter(trust, entry)
     if words_signed:

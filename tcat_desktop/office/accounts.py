@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tcat_desktop.journey.people import AccountId, Person, PersonId, Role, SchoolId
+from tcat_desktop.journey.people import AccountId, Act, Level, Person, PersonId, Role, SchoolId, may
 from tcat_desktop.journey.refusals import Refused
 from tcat_desktop.records import finding, rows
 from tcat_desktop.records.records import Records
@@ -23,6 +23,11 @@ def person(records: Records, account_id: int) -> Person:
     return as_person(row)
 
 
+def may_hold_seal(who: Person) -> bool:
+    """Whether her post may open sealed messages, so that the key to them is entrusted to her."""
+    return bool(may(who, Act.SEALED, Level.DECIDE))
+
+
 def as_person(row: dict[str, Any]) -> Person:
     """An account row as the journey knows people."""
     return Person(
@@ -34,15 +39,15 @@ def as_person(row: dict[str, Any]) -> Person:
     )
 
 
-def id_by_name(folder: Path, dek: bytes, name: str) -> int:
-    """The account of that name, for whoever holds the recovery sheet."""
+def by_name(folder: Path, dek: bytes, name: str) -> Person:
+    """Whose account has that name, for whoever holds the recovery sheet."""
     records = Records(folder, dek)
     try:
         with records.reading() as conn:
             wanted = " ".join(name.casefold().split())
             for row in finding.all_accounts(conn):
                 if " ".join(row["name"].casefold().split()) == wanted and not row["disabled_at"]:
-                    return int(row["id"])
+                    return as_person(row)
     finally:
         records.close()
     raise Refused("Nobody here signs in with that name.", field="name")

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from tcat_desktop.evidence import kinds
 from tcat_desktop.evidence.reading import Attached
+from tcat_desktop.office import sealing
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.intake import plain_name
 from tcat_desktop.records import evidence
@@ -21,6 +22,11 @@ MOST_OF_A_CASE: Final = 1_000
 DEEPEST: Final = 6
 # A chat is parents' messages to each other until somebody rules otherwise (C51).
 _SEALED: Final = frozenset({kinds.WHATSAPP, kinds.MESSENGER})
+
+
+def comes_sealed(kind: str) -> bool:
+    """Whether what came with a mail is sealed as it arrives."""
+    return kind in _SEALED
 
 
 def part_of(place: int) -> str:
@@ -60,7 +66,11 @@ def _keep(
     desk: Desk, mail: Row, number: int, part: str, each: Attached, kept: tuple[str, int]
 ) -> None:
     digest, size = kept
-    name, sealed = plain_name(each.name), each.kind in _SEALED
+    # The same bytes may be sealed elsewhere already, and then nobody here can open them.
+    name = plain_name(each.name)
+    sealed = comes_sealed(each.kind) or desk.shelf.is_sealed(digest)
+    if sealed:
+        sealing.is_for(desk, digest)
     exhibit_id = desk.add(
         "exhibits", case_id=mail["case_id"], number=number, name=name, digest=digest, bytes=size,
         kind=each.kind, note="", sealed=sealed, added_at=desk.at, added_by=mail["added_by"],
@@ -105,6 +115,7 @@ def seal_with(desk: Desk, mail: Row) -> list[int]:
 def seal(desk: Desk, row: Row) -> None:
     """Seal one exhibit: what was read of it is forgotten, and no search finds it any more."""
     desk.change("exhibits", row["id"], sealed=True)
+    sealing.is_for(desk, row["digest"])
     evidence.drop_text(desk.conn, row["id"])
     evidence.drop_chat_people(desk.conn, row["id"])
     if not evidence.uses(desk.conn, row["digest"]):

@@ -41,6 +41,8 @@ class Done:
     object_id: int | None = None
     detail: dict[str, Any] = field(default_factory=dict)
     cases: set[int] = field(default_factory=set)
+    # Bytes to seal on the shelf once it is committed; True for what is still hers who sits here.
+    sealed: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)

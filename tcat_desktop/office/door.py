@@ -83,24 +83,34 @@ class Door:
         return self._enter(KeyFile.load(self.folder).open(name, password, now=self._now()))
 
     def recover(self, code: str, name: str, password: str) -> Session:
-        """Unlock with the recovery sheet and set a new password for one account, by its name."""
+        """Unlock with the recovery sheet and set a new password for one account, by its name.
+
+        It is the one way in which a CEO who did not set up the desk gets the key to what is
+        sealed: nobody else ever knew the password that holds it from then on.
+        """
         from tcat_desktop.office import accounts
         from tcat_desktop.records.keys import KeyFile
         from tcat_desktop.records.recovery import RecoveryCode
 
         keys = KeyFile.load(self.folder)
-        opened = keys.open_with_recovery(RecoveryCode.parse(code))
-        account = accounts.id_by_name(self.folder, opened.dek, name)
-        keys.add(account, name, password, dek=opened.dek, replace=True)
+        groups = RecoveryCode.parse(code)
+        opened = keys.open_with_recovery(groups)
+        who = accounts.by_name(self.folder, opened.dek, name)
+        seal = None
+        if accounts.may_hold_seal(who):
+            # A desk from before there was a seal gets one, now that sheet and password are here.
+            seal = opened.seal or keys.make_seal(groups, dek=opened.dek)
+        keys.add(who.account_id, name, password, dek=opened.dek, replace=True, seal=seal)
         session = self._enter(KeyFile.load(self.folder).open(name, password, now=self._now()))
         session.office.note_recovery(session.person)
         return session
 
-    def prove(self, name: str, password: str) -> None:
-        """Whether this is her password, for the lock: one key derivation. May raise Refused."""
+    def unlock(self, session: Session, password: str) -> None:
+        """Let her who locked the desk in again: one key derivation. May raise Refused."""
         from tcat_desktop.records.keys import KeyFile
 
-        KeyFile.load(self.folder).open(name, password, now=self._now())
+        opened = KeyFile.load(self.folder).open(session.person.name, password, now=self._now())
+        session.office.hold_seal(opened.seal)
 
     def close(self) -> None:
         """Let the next program have the folder."""
@@ -126,7 +136,7 @@ class Door:
                 places.database, opened.keys.database, to=SCHEMA,
                 copies=places.before_upgrades, now=self._now(),
             )  # fmt: skip
-            records = Records(self.folder, opened.dek)
+            records = Records(self.folder, opened.dek, seal=opened.seal)
             person = accounts.person(records, opened.account_id)
         except BaseException:
             self.close()

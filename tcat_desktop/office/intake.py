@@ -64,8 +64,12 @@ def take_in(
                 progress(done, max(total, done))
 
         # BinaryIO has twenty methods and the shelf calls one of them.
-        kept = office.shelve(person, source, progress=told, cancelled=cancelled)  # type: ignore[arg-type]
-    return Arrived(digest=kept.digest, size=kept.size, kind=kind_of(source.head), name=called)
+        kind = kind_of(source.head)
+        kept = office.shelve(
+            person, source, progress=told, cancelled=cancelled,  # type: ignore[arg-type]
+            sealed=arrives_sealed(kind),
+        )  # fmt: skip
+    return Arrived(digest=kept.digest, size=kept.size, kind=kind, name=called)
 
 
 def plain_name(name: str) -> str:

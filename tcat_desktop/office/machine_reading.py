@@ -60,8 +60,9 @@ def read_pictures_waiting(
                 return done
             if progress is not None:
                 progress(done, done + len(found) - place)
-            with office.evidence_bytes(row["digest"]) as kept:
-                content = kept.read()
+            content = office.evidence_content(row["digest"])
+            if content is None:
+                continue
             lines: tuple[Line, ...] | None = None
             try:
                 lines = machine_read_apart(content, cancelled=cancelled).machine

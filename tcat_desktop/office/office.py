@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Protocol, TypeVar
 from tcat_desktop.journey.code import Code
 from tcat_desktop.journey.people import Act, Level, No, Person, Yes, may
 from tcat_desktop.journey.refusals import Denied
-from tcat_desktop.office import clock, safe_keeping
+from tcat_desktop.office import clock, safe_keeping, sealing
 from tcat_desktop.office.desk import Desk, Done
 from tcat_desktop.records import bulk, evidence
 from tcat_desktop.records.bulk import Invented, InventedSchool, OpenKind
 from tcat_desktop.records.records import Records
+from tcat_desktop.records.seals import SealKey
 from tcat_desktop.records.shelf import Kept
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class Office:
             if getattr(command, "unaudited", False):
                 return result
             self._note(desk, name, command_id)
+        self._seal(desk)
         log.info("did %s %s %s by %s", name, desk.done.what, desk.done.object_id, who.account_id)
         changes = Changes(cases=frozenset(desk.done.cases), what=desk.done.what)
         for listener in self._listeners:
@@ -118,14 +120,18 @@ class Office:
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         act: Act = Act.LOG_CONCERN,
+        sealed: bool = False,
     ) -> Kept:
         """Keep a file's bytes on the shelf, outside any transaction; a command names them after.
 
-        ``act`` is what they are for: evidence, or the logo of a letterhead. What no row names is
-        swept later, so a failure leaves at worst an unreferenced file.
+        ``act`` is what they are for: evidence, or the logo of a letterhead. ``sealed``: never in
+        a way that anybody but the CEO can read. What no row names is swept later, so a failure
+        leaves at worst an unreferenced file.
         """
         self._permit(who, (act, Level.CREATE))
-        return self._records.shelf.put(stream, progress=progress, cancelled=cancelled)
+        return self._records.shelf.put(
+            stream, sealed=sealed, progress=progress, cancelled=cancelled
+        )
 
     def evidence_waiting(self) -> list[dict[str, Any]]:
         """Exhibits of cases that no reader has looked at yet, sealed ones never among them."""
@@ -136,22 +142,51 @@ class Office:
         """The bytes on the shelf, for a reader of the office's own."""
         return self._records.shelf.open(digest)
 
+    def evidence_content(self, digest: str) -> bytes | None:
+        """All of the bytes, or None where somebody has sealed them meanwhile."""
+        if self._records.shelf.is_sealed(digest):
+            return None
+        with self._records.shelf.open(digest) as kept:
+            return kept.read()
+
     def keep_reading(
         self, who: Person, digest: str, kind: str, reading: "Reading | None", why: str
     ) -> None:
         """Keep what a reader found, its attachments first on the shelf; noted in the audit."""
-        from tcat_desktop.office import reading_room
+        from tcat_desktop.office import attachments, reading_room
 
         attached = reading.attachments if reading is not None and reading.kind == "email" else ()
         shelved = {}
         for place, each in enumerate(attached):
-            kept = self._records.shelf.put(io.BytesIO(each.content))
+            kept = self._records.shelf.put(
+                io.BytesIO(each.content), sealed=attachments.comes_sealed(each.kind)
+            )
             shelved[place] = (kept.digest, kept.size)
         with self._records.writing() as conn:
             desk = self._desk(conn, who)
             reading_room.keep(desk, digest, kind, reading, why, shelved)
             self._note(desk, "ReadExhibit", None)
+        self._seal(desk)
         self._tell_of_evidence(desk)
+
+    def seal_waiting(self, who: Person) -> int:
+        """Seal what is sealed in the records and not yet on the shelf; how many. From a worker."""
+        found = sealing.waiting(self._records)
+        done = sealing.carry_out(self._records, found) if found else 0
+        if done:
+            with self._records.writing() as conn:
+                desk = self._desk(conn, who)
+                desk.did("exhibit", None, files=done)
+                self._note(desk, "SealFiles", None)
+        return done
+
+    def forget_seal(self) -> None:
+        """Let go of what opens sealed messages: the desk locks."""
+        self._records.forget_seal()
+
+    def hold_seal(self, seal: SealKey | None) -> None:
+        """Open sealed messages again: whoever locked the desk is back."""
+        self._records.seal = seal
 
     def pictures_waiting(self) -> list[dict[str, Any]]:
         """Pictures in which no machine has looked for words yet, sealed ones never among them."""
@@ -219,6 +254,11 @@ class Office:
     def close(self) -> None:
         """Let go of the database and its key."""
         self._records.close()
+
+    def _seal(self, desk: Desk) -> None:
+        """After the commit: the files of what was just sealed."""
+        if desk.done.sealed:
+            sealing.carry_out(self._records, desk.done.sealed)
 
     def _permit(self, who: Person, needs: tuple[Act, Level]) -> None:
         allowed = may(who, *needs)

@@ -107,6 +107,7 @@ def read_waiting(
 
     It shows nothing to ``who``, so whoever is signed in may be the one whose computer reads.
     """
+    office.seal_waiting(who)
     read, seen = 0, set[str]()
     while True:
         found = [row for row in office.evidence_waiting() if row["digest"] not in seen]
@@ -118,8 +119,9 @@ def read_waiting(
                 return read
             if progress is not None:
                 progress(read, read + len(found))
-            with office.evidence_bytes(row["digest"]) as kept:
-                content = kept.read()
+            content = office.evidence_content(row["digest"])
+            if content is None:
+                continue
             kind, reading, why = row["kind"], None, ""
             options = {"date_order": row["date_order"]} if row["date_order"] else {}
             try:

@@ -132,7 +132,7 @@ def check(
     except Trouble as trouble:
         # Records that do not open at all are what this is to find.
         return (Wrong(kind="records", where=DATABASE, says=str(trouble)),)
-    found = verify.verify(folder, opened.keys, columns=COLUMNS, progress=progress)
+    found = verify.verify(folder, opened.keys, columns=COLUMNS, seal=opened.seal, progress=progress)
     return tuple(Wrong(kind=one.kind, where=one.where, says=one.says) for one in found)
 
 
@@ -166,8 +166,9 @@ def keys_from_paper(
     """
     made, opened = restore_from_paper(folder, paper, RecoveryCode.parse(code))
     try:
-        account = accounts.id_by_name(folder, opened.dek, name)
-        made.add(account, name, password, dek=opened.dek)
+        who = accounts.by_name(folder, opened.dek, name)
+        seal = opened.seal if accounts.may_hold_seal(who) else None
+        made.add(who.account_id, name, password, dek=opened.dek, seal=seal)
     except BaseException:
         # Half a key file would look like a whole one.
         made.forget()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from tcat_desktop.journey.people import AccountId, Role
+from tcat_desktop.journey.people import AccountId, Act, Level, Role, who_may
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tcat_desktop.office import checks
 from tcat_desktop.office.clock import now as this_moment
@@ -26,6 +26,7 @@ from tcat_desktop.records.keys import (
 from tcat_desktop.records.places import Places
 from tcat_desktop.records.records import SCHEMA, Records
 from tcat_desktop.records.recovery import RecoveryCode
+from tcat_desktop.records.seals import SealKey
 
 __all__ = [
     "LOWEST_COST",
@@ -108,7 +109,10 @@ class Founding:
         self._beside.mkdir(parents=True)
         try:
             self._keys = KeyFile.create(self._beside, self._dek, cost=cost or calibrate())
-            self.code: RecoveryCode = self._keys.set_recovery(dek=self._dek)
+            # It opens sealed messages. It goes into the envelope, and to a founder who is the CEO;
+            # whoever else founds the desk lets go of it with this object.
+            self._seal: SealKey | None = SealKey.make()
+            self.code: RecoveryCode = self._keys.set_recovery(dek=self._dek, seal=self._seal)
             self.paper = self._keys.paper()
         except BaseException:
             self.abandon()
@@ -129,7 +133,11 @@ class Founding:
             finally:
                 records.close()
             first = self.told.first
-            self._keys.add(account, first.name, first.password, dek=self._dek)
+            self._keys.add(
+                account, first.name, first.password, dek=self._dek,
+                seal=self._seal if first.role in who_may(Act.SEALED, Level.DECIDE) else None,
+            )  # fmt: skip
+            self._seal = None
             if self._folder.exists():
                 self._folder.rmdir()
             self._folder.parent.mkdir(parents=True, exist_ok=True)

@@ -114,6 +114,21 @@ def uses(conn: Connection, digest: str) -> list[Row]:
     )
 
 
+def sealed_alone(conn: Connection, digest: str = "") -> list[str]:
+    """The SHA-256 of sealed exhibits whose bytes are no open one's as well: of all, or of one."""
+    other = exhibits.alias("other")
+    sealed = sa.select(other.c.digest).where(other.c.sealed == 1)
+    statement = (
+        sa.select(exhibits.c.digest)
+        .where(exhibits.c.digest.in_(sealed))
+        .group_by(exhibits.c.digest)
+        .having(sa.func.min(exhibits.c.sealed) == 1)
+    )
+    if digest:
+        statement = statement.where(exhibits.c.digest == digest)
+    return [str(row[0]) for row in conn.execute(statement)]
+
+
 def mails_of(conn: Connection, case_id: int) -> list[Row]:
     """The mails of a case that were read and are not sealed, by number, with what they told."""
     return _rows(

@@ -4,7 +4,8 @@ The data key is 32 random bytes made when the desk is set up; it never changes a
 written down in the clear. ``keys.json`` holds it once per account, wrapped by a key that
 Argon2id makes from the password, and once for the recovery code. No password hash is kept: a
 password is right when it opens its slot. No name is kept either: a slot is found by a keyed
-hash of the name as typed. (NIST SP 800-38D for AES-GCM, RFC 9106 for Argon2id, RFC 5869 for HKDF.)
+hash of the name as typed. Beside the slots, ``records/seals.py`` keeps the key that opens sealed
+messages, for those to whom it was entrusted. (RFC 9106 for Argon2id, RFC 5869 for HKDF.)
 """
 
 import hashlib
@@ -13,7 +14,6 @@ import json
 import secrets
 import time
 import unicodedata
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -22,14 +22,15 @@ from typing import Any, Final, Self
 
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from tcat_desktop.journey.refusals import Refused, Trouble
+from tcat_desktop.records import seals
 from tcat_desktop.records.files import read_if_there, write_whole
 from tcat_desktop.records.recovery import RecoveryCode
+from tcat_desktop.records.seals import SealKey
+from tcat_desktop.records.slots import canonical, open_recovery_slot, recovery_kek, unwrap, wrap
 from tcat_desktop.records.tries import Tries
 
 KEY_FILE: Final = "keys.json"
@@ -85,10 +86,14 @@ class DeskKeys:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Opened:
-    """A slot that opened: whose it is (None for the recovery code) and the data key in it."""
+    """A slot that opened: whose it is (None for the recovery code) and the data key in it.
+
+    ``seal`` opens sealed messages; None for everybody to whom it was not entrusted.
+    """
 
     account_id: int | None
     dek: bytes
+    seal: SealKey | None = None
 
     @property
     def keys(self) -> DeskKeys:
@@ -214,6 +219,11 @@ class KeyFile:
         return str(self._content["data_id"])
 
     @property
+    def seals_with(self) -> bytes | None:
+        """The public key that seals, or None for a desk whose seal was not made yet."""
+        return seals.public_key(self._content)
+
+    @property
     def cost(self) -> Cost:
         """What each derivation costs here; the same for every account, known or not."""
         return Cost(**self._content["cost"])
@@ -231,19 +241,32 @@ class KeyFile:
         kek = _derive(password, salt, _cost_of(slot) if slot else self.cost)
         if slot is None or not hmac.compare_digest(slot["check"], _check(kek)):
             raise self._tries.failed(who, now)
-        opened = Opened(account_id=slot["uid"], dek=_unwrap(slot, kek, self.data_id))
-        self._prove(opened.dek)
+        dek = unwrap(slot, kek, self.data_id)
+        self._prove(dek)
         self._tries.forget(who, now)
-        return opened
+        seal = seals.entrusted(self._content, slot, kek)
+        return Opened(account_id=slot["uid"], dek=dek, seal=seal)
 
     def open_with_recovery(self, code: RecoveryCode) -> Opened:
         """Unlock with the code from the envelope. The caller records that it was used."""
-        slot = self._slot(lambda each: each["kind"] == "recovery")
-        if slot is None:
-            raise Refused("This desk has no recovery code.", field="recovery")
-        dek = _open_recovery_slot(slot, code, self.data_id)
+        slot = self._recovery_slot()
+        dek = open_recovery_slot(slot, code, self.data_id)
         self._prove(dek)
-        return Opened(account_id=None, dek=dek)
+        seal = seals.entrusted(self._content, slot, recovery_kek(code, slot))
+        return Opened(account_id=None, dek=dek, seal=seal)
+
+    def make_seal(self, code: RecoveryCode, *, dek: bytes) -> SealKey:
+        """Make the pair that seals messages, and entrust its private key to the recovery code."""
+        if self.seals_with is not None:
+            raise Trouble(
+                "The recovery code does not hold the key for sealed messages, as it should.",
+                what_to_do="Somebody may have changed keys.json. Put back the copy from your "
+                "newest backup, and tell whoever looks after your computers.",
+            )
+        slot, key = self._recovery_slot(), SealKey.make()
+        seals.entrust(self._content, slot, recovery_kek(code, slot), key)
+        self._save(dek)
+        return key
 
     def add(
         self,
@@ -254,8 +277,12 @@ class KeyFile:
         dek: bytes,
         cost: Cost | None = None,
         replace: bool = False,
+        seal: SealKey | None = None,
     ) -> None:
-        """Give an account a slot. ``replace`` sets a new password without the old one."""
+        """Give an account a slot. ``replace`` sets a new password without the old one.
+
+        Sealed messages open to it only if ``seal`` is entrusted to it now.
+        """
         password = check_password(password)
         who = self._who(name)
         taken = self._slot(lambda each: each.get("who") == who and each["uid"] != account_id)
@@ -263,11 +290,12 @@ class KeyFile:
             raise Refused("Somebody already signs in with that name.", field="name")
         if self.holds(account_id) and not replace:
             raise Refused("This account already has a password.", field="name")
-        self._keep(account_id, who, password, dek=dek, cost=cost or self.cost)
+        self._keep(account_id, who, password, dek=dek, cost=cost or self.cost, seal=seal)
 
     def remove(self, account_id: int, *, dek: bytes) -> None:
         """Take an account's slot away: its password opens nothing from now on."""
         self._content["slots"] = [s for s in self._content["slots"] if s["uid"] != account_id]
+        seals.forget(self._content, account_id)
         self._save(dek)
 
     def holds(self, account_id: int) -> bool:
@@ -290,15 +318,24 @@ class KeyFile:
         new = check_password(new)
         opened = self.open(name, old, now=now)
         assert opened.account_id is not None
-        self._keep(opened.account_id, self._who(name), new, dek=opened.dek, cost=self.cost)
+        self._keep(opened.account_id, self._who(name), new, dek=opened.dek, cost=self.cost,
+                   seal=opened.seal)  # fmt: skip
         return opened
 
-    def set_recovery(self, *, dek: bytes) -> RecoveryCode:
-        """Make a new recovery code; the one before it stops working."""
+    def set_recovery(self, *, dek: bytes, seal: SealKey | None = None) -> RecoveryCode:
+        """Make a new recovery code; the one before it stops working.
+
+        Where messages are sealed, ``seal`` is entrusted to the new code: without it the sheet
+        could never open them again.
+        """
+        if seal is None and self.seals_with is not None:
+            raise Refused("Only the Executive Headteacher/CEO can make a new recovery sheet.")
         code = RecoveryCode.make()
         slot: dict[str, Any] = {"v": 1, "kind": "recovery", "uid": None, "kdf": "hkdf-sha256"}
         slot |= {"salt": secrets.token_hex(16), "nonce": secrets.token_hex(12)}
-        slot["ct"] = _wrap(slot, _recovery_kek(code, slot), dek, self.data_id)
+        slot["ct"] = wrap(slot, recovery_kek(code, slot), dek, self.data_id)
+        if seal is not None:
+            seals.entrust(self._content, slot, recovery_kek(code, slot), seal)
         others = [s for s in self._content["slots"] if s["kind"] != "recovery"]
         self._content["slots"] = [*others, slot]
         self._save(dek)
@@ -310,7 +347,8 @@ class KeyFile:
         With the code it brings the desk back even when every key file is lost.
         """
         slot = self._slot(lambda each: each["kind"] == "recovery")
-        return _canonical({"data_id": self.data_id, "slot": slot}).decode()
+        printed = {"data_id": self.data_id, "slot": slot, **seals.for_paper(self._content)}
+        return canonical(printed).decode()
 
     def forget(self) -> None:
         """Take the file and its copy away again: its making was not finished."""
@@ -321,14 +359,20 @@ class KeyFile:
         """Write the same slots into a backup."""
         write_whole(folder / KEY_FILE, self._text())
 
-    def _keep(self, account_id: int, who: str, password: str, *, dek: bytes, cost: Cost) -> None:
+    def _keep(
+        self, account_id: int, who: str, password: str, *, dek: bytes, cost: Cost,
+        seal: SealKey | None,
+    ) -> None:  # fmt: skip
         cost.refuse_if_out_of_bounds()
         slot: dict[str, Any] = {"v": 1, "kind": "account", "uid": account_id, "kdf": "argon2id"}
         slot |= asdict(cost)
         slot |= {"salt": secrets.token_hex(16), "nonce": secrets.token_hex(12), "who": who}
         kek = _derive(password, bytes.fromhex(slot["salt"]), cost)
         slot["check"] = _check(kek)
-        slot["ct"] = _wrap(slot, kek, dek, self.data_id)
+        slot["ct"] = wrap(slot, kek, dek, self.data_id)
+        seals.forget(self._content, account_id)
+        if seal is not None:
+            seals.entrust(self._content, slot, kek, seal)
         others = [s for s in self._content["slots"] if s["uid"] != account_id]
         recovery = [s for s in self._content["slots"] if s["kind"] == "recovery"]
         self._content["slots"] = [*(s for s in others if s not in recovery), slot, *recovery]
@@ -336,6 +380,12 @@ class KeyFile:
 
     def _slot(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any] | None:
         return next((slot for slot in self._content["slots"] if wanted(slot)), None)
+
+    def _recovery_slot(self) -> dict[str, Any]:
+        slot = self._slot(lambda each: each["kind"] == "recovery")
+        if slot is None:
+            raise Refused("This desk has no recovery code.", field="recovery")
+        return slot
 
     def _who(self, name: str) -> str:
         folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
@@ -374,7 +424,8 @@ def restore_from_paper(folder: Path, paper: str, code: RecoveryCode) -> tuple[Ke
     try:
         printed = json.loads(paper)
         data_id, slot = str(printed["data_id"]), dict(printed["slot"])
-        dek = _open_recovery_slot(slot, code, data_id)
+        dek = open_recovery_slot(slot, code, data_id)
+        seal = seals.from_paper(printed, slot, recovery_kek(code, slot), data_id)
     except (ValueError, KeyError, TypeError) as error:
         raise Refused(
             "That is not the square from a recovery sheet.",
@@ -382,9 +433,9 @@ def restore_from_paper(folder: Path, paper: str, code: RecoveryCode) -> tuple[Ke
             field="recovery",
         ) from error
     made = KeyFile.create(folder, dek)
-    made._content |= {"data_id": data_id, "slots": [slot]}
+    made._content |= {"data_id": data_id, "slots": [slot], **seal}
     made._save(dek)
-    return made, Opened(account_id=None, dek=dek)
+    return made, made.open_with_recovery(code)
 
 
 def _derive(password: str, salt: bytes, cost: Cost) -> bytes:
@@ -413,67 +464,18 @@ def _check(kek: bytes) -> str:
     return hmac.new(kek, b"tcat-desktop/1/this password opens this slot", "sha256").hexdigest()[:32]
 
 
-def _header(slot: Mapping[str, Any], data_id: str) -> bytes:
-    # All but the ciphertext, and `who`, which changes with a name while no password is at
-    # hand; the MAC over the whole file covers it.
-    return _canonical({k: v for k, v in slot.items() if k not in {"ct", "who"}} | {"of": data_id})
-
-
-def _wrap(slot: Mapping[str, Any], kek: bytes, dek: bytes, data_id: str) -> str:
-    nonce = bytes.fromhex(slot["nonce"])
-    return b64encode(AESGCM(kek).encrypt(nonce, dek, _header(slot, data_id))).decode()
-
-
-def _unwrap(slot: Mapping[str, Any], kek: bytes, data_id: str) -> bytes:
-    try:
-        return AESGCM(kek).decrypt(
-            bytes.fromhex(slot["nonce"]), b64decode(slot["ct"]), _header(slot, data_id)
-        )
-    except (InvalidTag, ValueError) as error:
-        raise Trouble(
-            "The password is right, but this person's entry in the key file was changed or "
-            "comes from another desk.",
-            what_to_do="Put back keys.json from your newest backup, and tell whoever looks "
-            "after your computers.",
-        ) from error
-
-
-def _recovery_kek(code: RecoveryCode, slot: Mapping[str, Any]) -> bytes:
-    # 160 random bits need no slow derivation: nobody can guess them.
-    info = b"tcat-desktop/1/recovery"
-    salt = bytes.fromhex(slot["salt"])
-    return HKDF(algorithm=SHA256(), length=32, salt=salt, info=info).derive(code.secret)
-
-
-def _open_recovery_slot(slot: Mapping[str, Any], code: RecoveryCode, data_id: str) -> bytes:
-    try:
-        return AESGCM(_recovery_kek(code, slot)).decrypt(
-            bytes.fromhex(slot["nonce"]), b64decode(slot["ct"]), _header(slot, data_id)
-        )
-    except InvalidTag as error:
-        raise Refused(
-            "That is a complete recovery code, but not the one for this desk.",
-            what_to_do="Look for a newer recovery sheet: making a new code ends the old one.",
-            field="recovery",
-        ) from error
-
-
 def _cost_of(slot: Mapping[str, Any]) -> Cost:
     return Cost(m=slot["m"], t=slot["t"], p=slot["p"])
 
 
-def _canonical(value: object) -> bytes:
-    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
-
-
 def _mac(content: Mapping[str, Any], dek: bytes) -> str:
-    body = _canonical({k: v for k, v in content.items() if k not in {"mac", "sum"}})
+    body = canonical({k: v for k, v in content.items() if k not in {"mac", "sum"}})
     return hmac.new(domain_key(dek, "key file"), body, "sha256").hexdigest()
 
 
 def _sum(content: Mapping[str, Any]) -> str:
     """Finds an accident (a flipped bit, half a file); the MAC finds the rest."""
-    return hashlib.sha256(_canonical({k: v for k, v in content.items() if k != "sum"})).hexdigest()
+    return hashlib.sha256(canonical({k: v for k, v in content.items() if k != "sum"})).hexdigest()
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ from tcat_desktop.records.audit import Head
 from tcat_desktop.records.high_water import HighWater
 from tcat_desktop.records.keys import DeskKeys, KeyFile
 from tcat_desktop.records.places import Places
+from tcat_desktop.records.seals import SealKey
 from tcat_desktop.records.shelf import Shelf
 
 # The revision this program writes; the newest file under migrations/versions.
@@ -21,16 +22,20 @@ SCHEMA: Final = "2026_11_25"
 
 
 class Records:
-    """Everything that is kept, opened with the data key. Let go with ``close``."""
+    """Everything that is kept, opened with the data key. Let go with ``close``.
 
-    def __init__(self, folder: Path, dek: bytes) -> None:
+    ``seal`` opens sealed messages too; it is there while somebody sits here who may have it.
+    """
+
+    def __init__(self, folder: Path, dek: bytes, *, seal: SealKey | None = None) -> None:
         self.folder = folder
         self.dek = dek
+        self.seal = seal
         keys = DeskKeys.of(dek)
         self.keys = keys
         self.key_file = KeyFile.load(folder)
         self.engine: Engine = engine.open_database(Places(folder).database, keys.database)
-        self.shelf = Shelf(Places(folder).shelf, keys.shelf)
+        self.shelf = Shelf(Places(folder).shelf, keys.shelf, seals_with=self.key_file.seals_with)
         self._high_water = HighWater(folder, keys.high_water)
         self._latest: Head | None = None
         try:
@@ -81,6 +86,12 @@ class Records:
                 "This was done already.", what_to_do="Open the page again to see it."
             ) from None
 
+    def forget_seal(self) -> None:
+        """Let go of what opens sealed messages, as on locking."""
+        self.seal = None
+        self.shelf.forget()
+
     def close(self) -> None:
         """Let go of every connection; the key goes with the object."""
+        self.forget_seal()
         self.engine.dispose()

@@ -14,6 +14,7 @@ from tcat_desktop.records.engine import open_database, reading
 from tcat_desktop.records.high_water import HighWater
 from tcat_desktop.records.keys import DeskKeys
 from tcat_desktop.records.places import Places
+from tcat_desktop.records.seals import SealKey
 from tcat_desktop.records.shelf import Shelf
 
 Kind = Literal["records", "evidence", "audit", "high-water"]
@@ -35,10 +36,13 @@ def verify(
     keys: DeskKeys,
     *,
     columns: Columns,
+    seal: SealKey | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[Finding, ...]:
     """Read everything in the data folder; what is wrong, the first of each kind first.
+
+    Without ``seal``, of sealed files: whether they are as they were written when sealed.
 
     Empty when all is well. Records that do not open at all are a finding too; a disk that cannot
     be read is Trouble.
@@ -64,7 +68,7 @@ def verify(
     for done, (digest, where) in enumerate(wanted.items(), start=1):
         if cancelled and cancelled():
             raise Refused("The check was not finished, because you stopped it.")
-        found.extend(_evidence(shelf, digest, where))
+        found.extend(_evidence(shelf, digest, where, seal))
         if progress:
             progress(done, len(wanted))
     return tuple(found)
@@ -93,10 +97,10 @@ def _newest(conn: Connection, folder: Path, keys: DeskKeys) -> Iterator[Finding]
         yield Finding(kind="high-water", where="high-water mark", says=trouble.reason)
 
 
-def _evidence(shelf: Shelf, digest: str, where: str) -> Iterator[Finding]:
+def _evidence(shelf: Shelf, digest: str, where: str, seal: SealKey | None) -> Iterator[Finding]:
     if not shelf.has(digest):
         yield Finding(kind="evidence", where=where, says=f"The file of {where} is missing.")
-    elif not shelf.check(digest):
+    elif not shelf.check(digest, seal):
         yield Finding(
             kind="evidence", where=where, says=f"The file of {where} is damaged or was changed."
         )

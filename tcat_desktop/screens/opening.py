@@ -100,6 +100,7 @@ class Opening(QObject):
         page.unlocked.connect(self._unlock)
         page.recovery_entered.connect(self._recover)
         page.demo_chosen.connect(self._enter_demo)
+        self.window.locked.connect(self._locked)
         self.window.left.connect(self._left)
         self.window.closing.connect(self._closing)
         if self._demo is not None:
@@ -203,8 +204,12 @@ class Opening(QObject):
         if session is None:
             return
         self.window.sign_in.working("Unlocking")
-        prove = partial(self.door.prove, session.person.name, password)
-        self.errands.on_records(prove, self._unlocked, self._refused)
+        unlock = partial(self.door.unlock, session, password)
+        self.errands.on_records(unlock, self._unlocked, self._refused)
+
+    def _locked(self) -> None:
+        if self._session is not None:
+            self._session.office.forget_seal()
 
     def _unlocked(self, _nothing: object) -> None:
         self.window.unlock()

@@ -1,6 +1,7 @@
 """What comes with a mail is evidence of its own: kept once, under its own hash, sealed with it."""
 
 import hashlib
+import io
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,25 @@ def test_a_chat_that_came_with_a_mail_is_sealed_as_it_arrives(trust: ATrust, cas
     answer = page(trust, case, mail)
     assert (answer.parts, answer.sealed_parts) == ((), ("attachment 1",))
     assert "Ola and Cerys" not in repr(answer)
+
+
+def test_a_chat_that_comes_with_a_mail_lies_sealed_also_where_its_bytes_were_there_before(
+    trust: ATrust, case: CaseId
+) -> None:
+    before = trust.office.shelve(trust.staff["office"], io.BytesIO(CHAT))
+    kept(trust, case, "a.eml", a_mail("Look", "See.", files={"Ola and Cerys.txt": CHAT}))
+    read_all(trust)
+    assert trust.office._records.shelf.is_sealed(before.digest)
+
+
+def test_what_comes_again_with_a_mail_and_was_sealed_before_is_sealed_as_it_arrives(
+    trust: ATrust, case: CaseId
+) -> None:
+    before = kept(trust, case, "post.png", PICTURE)
+    trust.do("office", SealExhibit(case_id=case, exhibit_id=before))
+    mail = kept(trust, case, "a.eml", a_mail("Look", "See.", files={"post.png": PICTURE}))
+    read_all(trust)
+    assert page(trust, case, mail).sealed_parts == ("attachment 1",)
 
 
 def test_a_mail_that_is_sealed_is_not_opened_for_its_attachments(

@@ -243,6 +243,28 @@ def test_a_parents_chat_is_sealed_as_it_comes(trust: ATrust, qtbot: QtBot) -> No
                                       exhibit_id=case.exhibits[0].exhibit_id))  # fmt: skip
 
 
+def test_a_chat_that_was_sealed_at_another_sitting_stays_sealed_and_says_what_to_do(
+    trust: ATrust, qtbot: QtBot
+) -> None:
+    chat = b"22/11/2026, 19:41 - Kerry D: she lied\n22/11/2026, 19:42 - Ola: stop\n"
+    with sitting(trust, "reception", qtbot) as here:
+        page = an_open_form(here)
+        page.evidence.take(chat, "secret name.txt")
+        here.settle()
+        tile = page.evidence.tiles[0]
+        tile.seal.click()
+        here.settle()
+        assert not tile.is_sealed
+        assert page.evidence.notice.words == ""
+        tile.seal.click()
+        here.settle()
+        trust.office.forget_seal()
+        tile.seal.click()
+        here.settle()
+        assert tile.is_sealed
+        assert "add it again" in page.evidence.notice.words
+
+
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [

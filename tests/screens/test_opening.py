@@ -133,6 +133,23 @@ def test_the_lock_hides_the_desk_until_her_password_is_typed(
     assert keys.key_derivations == before + 1
 
 
+def test_the_lock_lets_go_of_the_key_to_sealed_messages(opening: Opening, qtbot: QtBot) -> None:
+    enter(opening, qtbot, sign_in_name("ceo"), PASSWORD)
+    assert opening._session is not None
+    records = opening._session.office._records
+    assert records.seal is not None
+    opening.window.lock()
+    assert records.seal is None
+    QTest.keyClicks(part(opening, "sign_in.password"), PASSWORD)
+    QTest.keyClick(part(opening, "sign_in.password"), Qt.Key.Key_Return)
+    settle(opening, qtbot)
+    assert not opening.window.is_locked
+    assert records.seal is not None
+    opening.window.leave()
+    settle(opening, qtbot)
+    assert records.seal is None
+
+
 def test_somebody_else_can_sit_down_after_her(opening: Opening, qtbot: QtBot) -> None:
     opening.window.sign_in.demo_chosen.emit("head")
     settle(opening, qtbot)

@@ -102,6 +102,22 @@ def test_the_administrator_adds_somebody_who_can_then_sign_in(trust: ATrust, qtb
     assert trust.door.sign_in("tomos bell", NEW).person.role == "receptionist"
 
 
+def test_the_administrator_is_told_that_a_ceos_new_password_opens_no_seal(
+    trust: ATrust, qtbot: QtBot
+) -> None:
+    with sitting(trust, "admin", qtbot) as here:
+        page = here.go("settings")
+        here.find("settings.accounts.password").setText(NEW)
+        for who, told in (("ceo", True), ("teacher", False)):
+            page.accounts.list.choose(int(trust.person(who).account_id))
+            here.find("settings.accounts.password").setText(NEW)
+            here.find("settings.accounts.set_password").click()
+            here.settle()
+            words = here.find("settings.accounts.notice").words
+            assert "has a new password." in words
+            assert ("The recovery sheet gives her the key" in words) is told
+
+
 def test_switching_off_asks_once_and_then_the_password_opens_nothing(
     trust: ATrust, qtbot: QtBot
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from tcat_desktop.journey.people import AccountId, Act, Level, PersonId, Role, SchoolId
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import checks
+from tcat_desktop.office import accounts, checks, sealing
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records import finding, rows
 from tcat_desktop.records.keys import check_password
@@ -72,15 +72,19 @@ class SwitchOffAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetPassword:
-    """A new password for somebody who forgot hers; nobody can see the old one."""
+    """A new password for somebody who forgot hers; nobody can see the old one.
+
+    Whoever sets it knows it, so that no key to sealed messages comes with it: a CEO gets that
+    back by the recovery sheet.
+    """
 
     account_id: AccountId
     password: str = field(repr=False)
 
     needs: ClassVar = (Act.ACCOUNTS, Level.DECIDE)
 
-    def carry_out(self, desk: Desk) -> None:
-        """Wrap the key under the new password."""
+    def carry_out(self, desk: Desk) -> str:
+        """Wrap the key under the new password; what she should be told, or nothing."""
         row = rows.one(desk.conn, "accounts", self.account_id)
         if row is None or row["disabled_at"]:
             raise Refused("There is no such account.")
@@ -88,6 +92,8 @@ class SetPassword:
             self.account_id, row["name"], self.password, dek=desk.records.dek, replace=True
         )
         desk.did("account", self.account_id)
+        is_ceo = accounts.may_hold_seal(accounts.as_person(row))
+        return sealing.LOST_KEY if is_ceo and desk.records.key_file.seals_with else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,22 @@
 """Keeping a file as it came: bytes on the shelf first, then the row that names them."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from tcat_desktop.journey.people import Act, CaseId, Level
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import checks
+from tcat_desktop.office import checks, sealing
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.records import finding
+
+_KEEP_SEALED: Final = (
+    "The same file is sealed on this desk already. Keep it sealed; the Executive Headteacher/CEO "
+    "rules whether it needs a seal."
+)
+_ADD_AGAIN: Final = (
+    "It was sealed as it arrived. Take it off and add it again, then say that it holds no "
+    "messages between parents before you leave the desk."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +49,10 @@ class KeepFile:
         elif not self.draft_id:
             raise Refused("Say which case this file belongs to.")
         name = checks.name(self.name, "The file has no name.", "file")
+        if self.sealed:
+            sealing.is_for(desk, self.digest, own=self.case_id is None)
+        else:
+            sealing.open_up(desk, self.digest, what_to_do=_KEEP_SEALED)
         exhibit_id = desk.add(
             "exhibits",
             case_id=self.case_id,
@@ -93,7 +106,12 @@ class SealFile:
     def carry_out(self, desk: Desk) -> None:
         """Mark it. On a case only the office may, by another door."""
         own = finding.exhibits_of_draft(desk.conn, self.draft_id, desk.who.account_id)
-        if not any(row["id"] == self.exhibit_id for row in own):
+        row = next((row for row in own if row["id"] == self.exhibit_id), None)
+        if row is None:
             raise Refused("That file is on a case already.")
+        if self.sealed:
+            sealing.is_for(desk, row["digest"], own=True)
+        else:
+            sealing.open_up(desk, row["digest"], what_to_do=_ADD_AGAIN)
         desk.change("exhibits", self.exhibit_id, sealed=self.sealed)
         desk.did("exhibit", self.exhibit_id, sealed=self.sealed)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from tcat_desktop.journey.people import Act, CaseId, Level, PersonId
 from tcat_desktop.journey.refusals import Refused
-from tcat_desktop.office import attachments, checks, names
+from tcat_desktop.office import attachments, checks, names, sealing
 from tcat_desktop.office.commands.contact_parent import party
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.questions.exhibit import ExhibitAnswer
@@ -125,11 +125,10 @@ class OpenSealed:
         )  # fmt: skip
         desk.settle(self.case_id)
         desk.did("exhibit", self.exhibit_id, case=self.case_id, permission=permission["id"])
-        with desk.shelf.open(row["digest"]) as kept:
-            return ExhibitAnswer(
-                name=row["name"], kind=row["kind"], digest=row["digest"], content=kept.read(),
-                date_order=row["date_order"], sealed=True,
-            )  # fmt: skip
+        return ExhibitAnswer(
+            name=row["name"], kind=row["kind"], digest=row["digest"],
+            content=sealing.read(desk, row["digest"]), date_order=row["date_order"], sealed=True,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +146,7 @@ class LiftSeal:
         desk.case(self.case_id)
         row = _sealed(desk, self.case_id, self.exhibit_id)
         reason = checks.needed(self.reason, "Write why it needs no seal.", "reason")
+        sealing.open_up(desk, row["digest"], what_to_do="")
         desk.change("exhibits", self.exhibit_id, sealed=False)
         desk.chronicle(
             self.case_id, "exhibit", f"The seal on E{row['number']} was lifted", reason,

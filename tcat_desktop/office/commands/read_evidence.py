@@ -163,6 +163,11 @@ class KeepExtract:
         part = checks.needed(self.part, "Say which lines.", "part")
         if not desk.shelf.has(self.digest):
             raise Refused("The extract did not arrive whole.", what_to_do="Mark it again.")
+        if desk.shelf.is_sealed(self.digest):
+            raise Refused("An extract of these very lines is sealed on this desk already.",
+                          clause="C49, C51",
+                          what_to_do="The Executive Headteacher/CEO rules whether it needs a "
+                          "seal.")  # fmt: skip
         number = evidence.highest_number(desk.conn, self.case_id) + 1
         extract_id = desk.add(
             "exhibits", case_id=self.case_id, number=number, name=f"E{row['number']}, {part}",

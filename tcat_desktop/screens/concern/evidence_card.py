@@ -224,8 +224,18 @@ class EvidenceCard(Card):
 
     def _seal(self, exhibit_id: int, sealed: bool) -> None:
         command = SealFile(exhibit_id=exhibit_id, draft_id=self._draft, sealed=sealed)
-        self._desk.errands.do(command, self._was_sealed, self.notice.refused)
+        self._desk.errands.do(
+            command, self._was_sealed, partial(self._stays, exhibit_id, not sealed)
+        )
         self._arrange()
+
+    def _stays(self, exhibit_id: int, sealed: bool, said: Said) -> None:
+        """The tick shows what is kept, and not what was asked for."""
+        for tile in self.tiles:
+            if tile.file.exhibit_id == exhibit_id:
+                tile.show_sealed(sealed=sealed)
+        self._arrange()
+        self.notice.refused(said)
 
     def _was_sealed(self, _done: object) -> None:
         self.changed.emit()

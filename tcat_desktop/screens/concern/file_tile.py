@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -136,6 +136,12 @@ class FileTile(QWidget):
     def is_sealed(self) -> bool:
         """Whether it is marked as parents' messages to each other."""
         return self.seal.isChecked()
+
+    def show_sealed(self, *, sealed: bool) -> None:
+        """Show whether it is, without asking for it."""
+        with QSignalBlocker(self.seal):
+            self.seal.setChecked(sealed)
+        self._show_seal()
 
     def _toggled(self, sealed: bool) -> None:
         self._show_seal()

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
-from tcat_desktop.journey.people import POSTS, AccountId, SchoolId
+from tcat_desktop.journey.people import POSTS, AccountId, SchoolId, who_may
 from tcat_desktop.journey.people import Role as Post
 from tcat_desktop.journey.refusals import Said
 from tcat_desktop.office.commands.keep_accounts import AddAccount, SetPassword, SwitchOffAccount
 from tcat_desktop.office.questions.settings import AccountRow, SchoolRow
+from tcat_desktop.office.sealing import LOST_KEY, OPENS
 from tcat_desktop.screens.page import Desk
 from tcat_desktop.screens.theme import Role, Tone, Type
 from tcat_desktop.screens.widgets.buttons import Button
@@ -160,10 +161,12 @@ class AccountsCard(Card):
 
     def _create(self) -> None:
         self._clear()
-        self._done_words = f"{self.name.text()} may sign in."
+        role = Post(self.role.currentData())
+        no_key = f" {LOST_KEY}" if role in who_may(*OPENS) else ""
+        self._done_words = f"{self.name.text()} may sign in.{no_key}"
         school = self.school.currentData()
         command = AddAccount(
-            name=self.name.text(), role=Post(self.role.currentData()),
+            name=self.name.text(), role=role,
             password=self.password.text(), formal_name=self.formal.text(), post=self.post.text(),
             school_id=SchoolId(school) if isinstance(school, int) else None,
         )  # fmt: skip
@@ -174,10 +177,11 @@ class AccountsCard(Card):
             field.clear()
         self._done(None)
 
-    def _done(self, _answer: object) -> None:
+    def _done(self, answer: object) -> None:
         self._sure = 0
         self.password.forget()
-        self.notice.done(self._done_words)
+        more = f" {answer}" if isinstance(answer, str) else ""
+        self.notice.done(f"{self._done_words}{more}".rstrip())
         self.changed.emit()
 
     def _refused(self, said: Said) -> None:
