@@ -81,12 +81,44 @@ def test_a_head_signs_in_and_her_day_is_on_the_screen(opening: Opening, qtbot: Q
     [
         (
             "head",
-            ["Today", "Cases", "Meetings", "Letters", "People", "Calendar", "The Code", "Settings"],
+            [
+                "Today",
+                "Cases",
+                "Meetings",
+                "Letters",
+                "Complaints",
+                "People",
+                "Calendar",
+                "The Code",
+                "Settings",
+            ],
         ),
-        ("dpo", ["Today", "Cases", "Letters", "People", "Calendar", "The Code", "Settings"]),
+        (
+            "dpo",
+            [
+                "Today",
+                "Cases",
+                "Letters",
+                "Complaints",
+                "People",
+                "Calendar",
+                "The Code",
+                "Settings",
+            ],
+        ),
         (
             "clerk",
-            ["Today", "Cases", "Meetings", "Letters", "People", "Calendar", "The Code", "Settings"],
+            [
+                "Today",
+                "Cases",
+                "Meetings",
+                "Letters",
+                "Complaints",
+                "People",
+                "Calendar",
+                "The Code",
+                "Settings",
+            ],
         ),
         (
             "reception",
