@@ -84,6 +84,9 @@ class PagesView(QWidget):
         rect = self.pages.page_rect(page)
         if rect.isEmpty():
             return
+        # Where somebody wants to be holds, even while the pages take a new size.
+        self._kept = page
+        self._say(page + 1, self.pages.pages)
         bar = self.pages.view.verticalScrollBar()
         bar.setValue(bar.value() + round(rect.top()) - self.pages.view.documentMargins().top())
 
@@ -108,8 +111,10 @@ class PagesView(QWidget):
 
     def _turned(self, page: int, of: int) -> None:
         # While the pages take their new size, the one in the middle is any of them.
-        if self._settling.isActive() and of:
-            return
+        if not (self._settling.isActive() and of):
+            self._say(page, of)
+
+    def _say(self, page: int, of: int) -> None:
         self._page = page
         self.place.setText(f"Page {max(page, 1)} of {of}" if of else "")
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tcat_desktop.journey.people import AccountId, PersonId
 from tcat_desktop.journey.refusals import Said
@@ -31,6 +31,11 @@ class SignInCard(Card):
         self._linked = _NOBODY
         told = "A case that names her is then closed to her: in every list, count and search."
         self.choice = Choice(name="people.sign_in.account", spoken="Which sign-in is hers")
+        # A long name is cut, so that a small window with large letters still holds the card.
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.choice.setMinimumContentsLength(12)
         self.choice.currentIndexChanged.connect(self._dress)
         self.keep = Button("Keep", name="people.sign_in.keep")
         self.keep.clicked.connect(self._keep)
