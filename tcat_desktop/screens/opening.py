@@ -26,6 +26,7 @@ from tcat_desktop.office.door import Door, State
 from tcat_desktop.screens.background import Errands
 from tcat_desktop.screens.page import Desk, Sitter
 from tcat_desktop.screens.problems import Problems
+from tcat_desktop.screens.sweeping import Sweeper
 from tcat_desktop.screens.theme import Appearance, Role, Type, theme
 from tcat_desktop.screens.widgets.label import label
 from tcat_desktop.screens.window import Window
@@ -83,6 +84,7 @@ class Opening(QObject):
         self._reading: EvidenceReading | None = None
         self._backing_up: BackingUp | None = None
         self._prepared = False
+        self.sweeper = Sweeper(parent=self)
         self.problems = Problems(self.window)
         self.errands = Errands(self._failed, parent=self.window)
         self.errands.said.connect(self._said)
@@ -124,6 +126,9 @@ class Opening(QObject):
 
     def _prepare(self) -> None:
         self.window.removeEventFilter(self)
+        # To look through so many new objects for rubbish would hold up the window for 50 ms, and
+        # on a worker's thread it may not be done at all.
+        self.sweeper.start()
         self.errands.on_records(partial(_load_behind, self.door), self._ready)
 
     def _ready(self, _nothing: object) -> None:
@@ -323,6 +328,7 @@ class Opening(QObject):
             # The lock belongs to the thread that took it.
             self.errands.on_records(partial(_let_go, session, self.door, resting), self._ready)
         self.errands.finish()
+        self.sweeper.stop()
 
     # -- the first run -----------------------------------------------------------------------
 
@@ -339,16 +345,13 @@ class Opening(QObject):
 
 def _load_behind(door: Door) -> None:
     """What the first minute needs, while somebody types her name and password."""
-    # To look through so many new objects for rubbish would hold up the window for 50 ms.
-    gc.disable()
-    try:
-        door.prepare()
-        import tcat_desktop.screens.frame
-        import tcat_desktop.screens.pages.reception_book
-        import tcat_desktop.screens.pages.today  # noqa: F401
-    finally:
-        gc.freeze()
-        gc.enable()
+    door.prepare()
+    import tcat_desktop.screens.frame
+    import tcat_desktop.screens.pages.reception_book
+    import tcat_desktop.screens.pages.today  # noqa: F401
+
+    # What is loaded now stays: nobody need look through it for rubbish again.
+    gc.freeze()
 
 
 def _brought(enter: "Callable[[], Session]", door: Door) -> _Entered:
