@@ -21,6 +21,9 @@ from tcat_desktop.journey.refusals import Refused
 
 HOME = Path(__file__).resolve().parents[2]
 SAMPLES = HOME.parent / "shared" / "data" / "images"
+long_round = pytest.mark.skipif(
+    not os.environ.get("TCAT_THOROUGH"), reason="It takes a core for long: TCAT_THOROUGH=1 runs it."
+)
 needs_machine = pytest.mark.skipif(
     not machine_text.is_here(), reason="The extra [ocr] was not installed here."
 )
@@ -125,6 +128,7 @@ def test_writing_on_nothing_is_read_as_on_white_paper() -> None:
 
 
 @needs_machine
+@long_round
 @pytest.mark.slow
 def test_a_long_conversation_is_read_once_from_top_to_foot_in_little_memory() -> None:
     meant = tuple(f"This is message number {number}" for number in range(1, 61))
@@ -243,6 +247,7 @@ def test_without_the_machine_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch)
 
 
 @needs_machine
+@long_round
 @pytest.mark.slow
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="The sample pictures are not here.")
 @pytest.mark.parametrize(
