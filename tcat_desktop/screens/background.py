@@ -97,7 +97,11 @@ class _Work(QRunnable):
             outcome = _Outcome(self._ticket, answer=self._call())
         except Exception as error:  # every outcome goes back to the main thread
             outcome = _Outcome(self._ticket, error=error)
-        self._post(outcome)
+        try:
+            self._post(outcome)
+        except RuntimeError:
+            # The window went while this was under way, and whoever asked went with it.
+            _log.debug("nobody is left to hear of %s", self._ticket)
 
 
 class Errands(QObject):
