@@ -6,7 +6,6 @@ is covered than too little.
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Final
@@ -82,8 +81,3 @@ def _alike(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > 2:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
-
-
-def any_likely(many: Iterable[str], text: str) -> str:
-    """The first of several that a line holds, or nothing."""
-    return next((words for words in many if likely(words, text)), "")

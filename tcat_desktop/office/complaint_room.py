@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tcat_desktop.journey import panels
-from tcat_desktop.journey.clocks import ACKNOWLEDGE, Clock, shipped
+from tcat_desktop.journey.clocks import ACKNOWLEDGE, Clock
 from tcat_desktop.journey.complaints import ENDED, OF_THE_HEARING, Life, Procedure
 from tcat_desktop.journey.panels import Candidate, Matter, Member, may_sit
 from tcat_desktop.journey.people import CaseId, Role
@@ -159,11 +159,6 @@ def finish_all(desk: Desk, record: CaseRecord) -> None:
     """Nothing of this complaint is left to do."""
     kinds = {row["kind"] for row in record.tasks if row["kind"].startswith(KIND)}
     desk.finish(record.case["id"], "acknowledge", *sorted(kinds))
-
-
-def clock_titles() -> dict[str, str]:
-    """What each clock of a complaint is called on a screen."""
-    return {name: shipped(name).what for name in (*_TASKS, "panel_request")}
 
 
 # -- the panel --------------------------------------------------------------------------------

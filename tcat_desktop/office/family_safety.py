@@ -18,7 +18,6 @@ from tcat_desktop.journey.families import (
     Relation,
     Restriction,
     School,
-    spellings,
 )
 from tcat_desktop.journey.people import PersonId, SchoolId
 from tcat_desktop.journey.private_words import Detail, Hit, Search, What
@@ -157,12 +156,6 @@ def hidden_search(desk: Desk, recipient: PersonId | None) -> Search:
     """What finds, and covers, everything that a recipient must not learn."""
     family = families_of(desk, () if recipient is None else (recipient,))
     return _search(family, recipient, desk.today)
-
-
-def hidden_words(desk: Desk, recipient: PersonId | None) -> tuple[str, ...]:
-    """What a recipient must not learn, in the ways it may be written, for a redacted copy."""
-    family = families_of(desk, () if recipient is None else (recipient,))
-    return spellings(_search(family, recipient, desk.today).details)
 
 
 def kept_from_reader(desk: Desk, record: CaseRecord, reader: PersonId | None) -> tuple[Detail, ...]:

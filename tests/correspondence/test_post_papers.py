@@ -10,7 +10,6 @@ import pytest
 from pypdf import PdfReader
 
 from tcat_desktop.correspondence import envelopes
-from tcat_desktop.correspondence.batch import Piece, marked_as_reprint, print_batch
 from tcat_desktop.correspondence.blocks import (
     Columns,
     FormBelow,
@@ -38,11 +37,12 @@ from tcat_desktop.correspondence.labels import print_labels, print_outlines
 from tcat_desktop.correspondence.letters import LETTERS
 from tcat_desktop.correspondence.page import render, render_all
 from tcat_desktop.correspondence.plain_text import as_text, paragraphs, saved
+from tcat_desktop.correspondence.reprint import marked_as_reprint
 from tcat_desktop.correspondence.separator import Separator, print_separators
 from tcat_desktop.correspondence.words import strong
 from tcat_desktop.journey.refusals import Refused, Trouble
 from tests.correspondence.boxes import Reader
-from tests.correspondence.samples import FACTS, a_cover, printed, squeezed, text_of
+from tests.correspondence.samples import FACTS, a_cover, squeezed, text_of
 
 ON = date(2026, 11, 23)
 SCHOOL = "Applewick Primary School"
@@ -137,26 +137,9 @@ def test_a_reprint_says_so_on_every_page_and_the_frozen_letter_is_left_alone() -
         assert marks[0].top > max(ink.bottom for ink in before)
 
 
-def test_a_batch_is_one_job_with_a_slip_on_each_letter_and_reprints_marked() -> None:
-    letter = printed("removal_request")
-    pieces = [
-        Piece(pdf=letter, slip=a_slip()),
-        Piece(pdf=letter, slip=a_slip(reference="AP-26-032 / L1", place=2, reprint=True),
-              reprint=True),
-    ]  # fmt: skip
-    made = print_batch(pieces, school=SCHOOL, on=ON)
-    assert made == print_batch(pieces, school=SCHOOL, on=ON)
-    pages = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
-    assert len(pages) == 4
-    assert "AP-26-032 / L1" in pages[2]
-    assert ["Reprint, 23 November 2026" in page for page in pages] == [False, False, False, True]
-    outline = [each.title for each in PdfReader(BytesIO(made)).outline]
-    assert outline == ["AP-26-031 / L3", "AP-26-032 / L1"]
-
-
-def test_a_batch_with_a_letter_that_cannot_be_read_prints_nothing() -> None:
+def test_a_letter_that_cannot_be_read_is_not_printed_again() -> None:
     with pytest.raises(Trouble, match="cannot be read") as trouble:
-        print_batch([Piece(pdf=printed("advice")), Piece(pdf=b"%PDF-broken")], school=SCHOOL, on=ON)
+        marked_as_reprint(b"%PDF-broken", ON)
     assert trouble.value.what_to_do
 
 

@@ -560,15 +560,3 @@ def test_the_copy_of_a_bundle_covers_by_itself_what_its_reader_must_not_learn(
     told = apart.trust.ask("head", Covered())
     assert told["3 Mill Row"] == "R8"
     assert {"HR0 4QA", "HR04QA"} <= set(told)
-
-
-def test_a_redacted_copy_is_told_what_to_look_for(apart: Apart) -> None:
-    @dataclass(frozen=True, slots=True, kw_only=True)
-    class Hidden:
-        needs: ClassVar = (Act.LETTER, Level.CREATE)
-
-        def answer(self, desk: Desk) -> tuple[str, ...]:
-            return family_safety.hidden_words(desk, apart.father)
-
-    told = apart.trust.ask("head", Hidden())
-    assert {"14 Bramling Close", "HR0 4QT", "HR04QT", "Bramling Close"} <= set(told)

@@ -62,13 +62,8 @@ longer needed.
 
 """
     + bar.NOT_ABOUT_CRITICISM
+    + bar.IF_YOU_DISAGREE
     + """\
-**What else we thought of.** {instead}
-
-**If you disagree.** You may ask for somebody else to look at it again. Please write to {appeal_to},
-by {reply_by:strong}, or ask the office to write it down for you. Say anything that we should know.
-You may have someone with you, or ask somebody to write for you.
-
 **When we look again.** Before {review_on} we ask you for your side once more.
 
 """

@@ -52,14 +52,7 @@ that if it is no longer needed.
 
 """
     + bar.NOT_ABOUT_CRITICISM
-    + """\
-**What else we thought of.** {instead}
-
-**If you disagree.** You may ask for somebody else to look at it again. Please write to {appeal_to},
-by {reply_by:strong}, or ask the office to write it down for you. Say anything that we should know.
-You may have someone with you, or ask somebody to write for you.
-
-"""
+    + bar.IF_YOU_DISAGREE
     + bar.SCHOOLING
     + bar.REACH_US
     + bar.THE_LAW

@@ -55,3 +55,12 @@ it so that you can look it up, and not because we say that you have done this. T
 advice; Citizens Advice or a lawyer can give you that.
 
 """
+
+IF_YOU_DISAGREE = """\
+**What else we thought of.** {instead}
+
+**If you disagree.** You may ask for somebody else to look at it again. Please write to {appeal_to},
+by {reply_by:strong}, or ask the office to write it down for you. Say anything that we should know.
+You may have someone with you, or ask somebody to write for you.
+
+"""

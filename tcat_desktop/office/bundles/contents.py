@@ -15,7 +15,7 @@ from tcat_desktop.office.bundles.policies import in_force
 from tcat_desktop.office.clock import local
 from tcat_desktop.office.desk import Desk
 from tcat_desktop.office.intake import kind_words
-from tcat_desktop.office.words import counted, plain_date
+from tcat_desktop.office.words import plain_date
 from tcat_desktop.records import bundles, rows
 from tcat_desktop.records.case_record import CaseRecord
 
@@ -292,13 +292,6 @@ def _kept_back(desk: Desk, record: CaseRecord) -> Iterator[Redacted]:
                 "id": 0, "part": "all", "page": 0, "box": (), "words": words, "reason": reason,
                 "note": "Kept back from whoever reads the copy.", "maker": "Family safety",
             })  # fmt: skip
-
-
-def whole_of(lines: tuple[Line, ...]) -> str:
-    """How much there is, for a sentence: “Twelve papers and five exhibits”."""
-    exhibits = sum(line.tab == "E" for line in lines)
-    papers = counted(len(lines) - exhibits, "paper", "papers")
-    return f"{papers} and {counted(exhibits, 'exhibit', 'exhibits').lower()}"
 
 
 def names_in(record: CaseRecord) -> tuple[tuple[str, str], ...]:

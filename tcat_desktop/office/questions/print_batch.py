@@ -172,6 +172,6 @@ def _paper(desk: Desk, each: _Ready) -> bytes:
         pdf = kept.read()
     if not each.again:
         return pdf
-    from tcat_desktop.correspondence.batch import marked_as_reprint
+    from tcat_desktop.correspondence.reprint import marked_as_reprint
 
     return marked_as_reprint(pdf, desk.today)

@@ -1,11 +1,9 @@
-"""Letters on their way to the printer as one job, with a slip on each and reprints marked.
+"""A letter printed once more says so on paper.
 
-A signed letter is frozen on the shelf. What is added to it for a printer (a slip, a mark) is
-laid over a copy; the bytes on the shelf are never changed.
+A signed letter is frozen on the shelf. The mark is laid over a copy on its way to the printer;
+the bytes on the shelf are never changed.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
@@ -16,20 +14,10 @@ from tcat_desktop.correspondence import typefaces
 from tcat_desktop.correspondence.flowing import Bookmark
 from tcat_desktop.correspondence.paper import LEFT, Pages, Sheet, about, publish
 from tcat_desktop.correspondence.paragraphs import INK
-from tcat_desktop.correspondence.separator import Separator, print_separators
 from tcat_desktop.correspondence.words import day
 from tcat_desktop.journey.refusals import Trouble
 
 _LOW = 7.0  # mm from the lower edge, under every footer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """One letter of a batch: its frozen bytes, and the slip that lies on it, if any."""
-
-    pdf: bytes
-    slip: Separator | None = None
-    reprint: bool = False
 
 
 def marked_as_reprint(pdf: bytes, on: date) -> bytes:
@@ -37,34 +25,6 @@ def marked_as_reprint(pdf: bytes, on: date) -> bytes:
     with _opened(pdf) as letter, _opened(_mark(on)) as mark:
         _lay_over(letter, mark)
         return _written(letter)
-
-
-def print_batch(pieces: Sequence[Piece], *, school: str, on: date) -> bytes:
-    """All of it as one PDF, in this order, each letter after its slip.
-
-    Raises:
-        Trouble: when a letter cannot be read.
-    """
-    slips = [each.slip for each in pieces if each.slip is not None]
-    made = print_separators(slips, school=school, on=on) if slips else b""
-    with pikepdf.new() as whole, _opened(_mark(on)) as mark:
-        cover = pikepdf.open(BytesIO(made)) if made else None
-        titles: list[tuple[str, int]] = []
-        next_slip = 0
-        for piece in pieces:
-            titles.append((piece.slip.reference if piece.slip else "Letter", len(whole.pages)))
-            if piece.slip is not None and cover is not None:
-                whole.pages.append(cover.pages[next_slip])
-                next_slip += 1
-            with _opened(piece.pdf) as letter:
-                if piece.reprint:
-                    _lay_over(letter, mark)
-                whole.pages.extend(letter.pages)
-        _describe(whole, titles, school)
-        written = _written(whole)
-        if cover is not None:
-            cover.close()
-        return written
 
 
 def _lay_over(letter: pikepdf.Pdf, mark: pikepdf.Pdf) -> None:
@@ -87,16 +47,6 @@ def _mark(on: date) -> bytes:
     sheet = Sheet(stem="mark", story=[Bookmark("mark", "Reprint", 0)], first=around, later=around,
                   first_top=280, later_top=280, bottom=2)  # fmt: skip
     return publish([sheet], about("Reprint", "", "", on))
-
-
-def _describe(whole: pikepdf.Pdf, titles: list[tuple[str, int]], school: str) -> None:
-    with whole.open_outline() as outline:
-        for title, page in titles:
-            outline.root.append(pikepdf.OutlineItem(title, page))
-    whole.docinfo["/Title"] = f"{len(titles)} letters"
-    whole.docinfo["/Author"] = school
-    whole.Root.Lang = pikepdf.String("en-GB")
-    whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
 
 
 def _opened(pdf: bytes) -> pikepdf.Pdf:
